@@ -1,0 +1,64 @@
+import type { Static, TObject, TSchema } from 'typebox';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * One operation of an HTTP API.
+ *
+ * `path` is relative to the contract's base path, with `:name` for a parameter; no optional parts and
+ * no wildcards. A missing `response` means an empty body. `status` is that of success: 200 where
+ * absent, 204 where there is no response either.
+ */
+export interface Endpoint {
+  readonly method: Method;
+  readonly path: string;
+  readonly summary: string;
+  readonly params?: TObject;
+  readonly query?: TObject;
+  readonly body?: TSchema;
+  readonly response?: TSchema;
+  readonly status?: number;
+  /** Further statuses that a handler may answer with by `reply`, each with its body. */
+  readonly alternatives?: Readonly<Record<number, TSchema>>;
+}
+
+export type Endpoints = Readonly<Record<string, Endpoint>>;
+
+/**
+ * An HTTP API, declared once: types, validation, client and OpenAPI come from it.
+ *
+ * `basePath` is absolute on the portal's origin and without a slash at its end. `compat: 'backstage'`
+ * marks an API whose shapes Backstage fixes; such a contract is exempt from our own shape rules.
+ */
+export interface Contract<E extends Endpoints = Endpoints> {
+  readonly name: string;
+  readonly title: string;
+  readonly basePath: string;
+  readonly compat?: 'backstage';
+  readonly endpoints: E;
+}
+
+export function defineContract<const E extends Endpoints>(contract: Contract<E>): Contract<E> {
+  return contract;
+}
+
+type StaticOr<S, Otherwise> = S extends TSchema ? Static<S> : Otherwise;
+type Part<K extends string, S> = S extends TSchema
+  ? Record<never, never> extends Static<S>
+    ? { readonly [P in K]?: Static<S> }
+    : { readonly [P in K]: Static<S> }
+  : Record<never, never>;
+
+/** What a caller passes: the parts that the endpoint declares; a part whose fields are all optional may be left out. */
+export type EndpointInput<E extends Endpoint> = Part<'params', E['params']> &
+  Part<'query', E['query']> &
+  Part<'body', E['body']>;
+
+/** What a handler gets: every part, checked. */
+export interface HandlerInput<E extends Endpoint> {
+  readonly params: StaticOr<E['params'], Record<never, never>>;
+  readonly query: StaticOr<E['query'], Record<never, never>>;
+  readonly body: StaticOr<E['body'], undefined>;
+}
+
+export type EndpointResponse<E extends Endpoint> = StaticOr<E['response'], undefined>;

@@ -1,0 +1,89 @@
+import type { TObject, TSchema } from 'typebox';
+import type { Contract, Endpoint } from './define-contract.ts';
+
+const json = (schema: TSchema) => ({
+  content: { 'application/json': { schema } },
+});
+
+const problem = {
+  description: 'What went wrong; the envelope that Backstage clients understand',
+  ...json({
+    type: 'object',
+    required: ['error', 'request', 'response'],
+    properties: {
+      error: {
+        type: 'object',
+        required: ['name', 'message'],
+        properties: {
+          name: { type: 'string' },
+          message: { type: 'string' },
+          code: { type: 'string' },
+          hint: { type: 'string' },
+          issues: { type: 'array', items: { type: 'object' } },
+        },
+      },
+      request: { type: 'object' },
+      response: {
+        type: 'object',
+        properties: { statusCode: { type: 'integer' } },
+      },
+    },
+  }),
+};
+
+function parametersOf(place: 'path' | 'query', schema: TObject | undefined) {
+  const required: readonly string[] = schema?.required ?? [];
+  return Object.entries(schema?.properties ?? {}).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: property,
+  }));
+}
+
+/** The status of success of an endpoint. */
+export function successStatusOf(endpoint: Endpoint): number {
+  return endpoint.status ?? (endpoint.response ? 200 : 204);
+}
+
+function operationOf(name: string, endpoint: Endpoint) {
+  const alternatives = Object.entries(endpoint.alternatives ?? {}).map(([status, schema]) => [
+    status,
+    { description: 'Another answer', ...json(schema) },
+  ]);
+  return {
+    operationId: name,
+    summary: endpoint.summary,
+    parameters: [
+      ...parametersOf('path', endpoint.params),
+      ...parametersOf('query', endpoint.query),
+    ],
+    ...(endpoint.body ? { requestBody: { required: true, ...json(endpoint.body) } } : {}),
+    responses: {
+      [successStatusOf(endpoint)]: {
+        description: 'Success',
+        ...(endpoint.response ? json(endpoint.response) : {}),
+      },
+      ...Object.fromEntries(alternatives),
+      default: problem,
+    },
+  };
+}
+
+/** The OpenAPI 3.1 description of a contract. `version` is that of the service that serves it. */
+export function openApiOf(contract: Contract, version: string): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [name, endpoint] of Object.entries(contract.endpoints)) {
+    const path = endpoint.path.replaceAll(/:([A-Za-z]\w*)/g, '{$1}');
+    paths[path] = {
+      ...paths[path],
+      [endpoint.method.toLowerCase()]: operationOf(name, endpoint),
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: contract.title, version },
+    servers: [{ url: contract.basePath }],
+    paths,
+  };
+}

@@ -1,0 +1,32 @@
+import type { ResolvedRegistry } from './resolved-registry.ts';
+
+/** Who is looking at the portal. */
+export interface Session {
+  /** Canonical ref of the person, as `user:default/ines.okafor`; absent for a guest. */
+  readonly userRef?: string;
+  readonly displayName: string;
+  /** Whether this person runs the portal and sees its own problems (a bad registry edit, say). */
+  readonly isOperator: boolean;
+}
+
+/** How the company calls and paints its portal; from `callboard.yaml`. */
+export interface Brand {
+  readonly name: string;
+  /** URL or absolute path of a logo; the product mark where absent. */
+  readonly logo?: string;
+  /** Hex colour of the accent; ours where absent. */
+  readonly accent?: string;
+  /** Corner radius in px. */
+  readonly radius?: number;
+}
+
+/** What the gateway writes into the page, `<script type="application/json" id="callboard-boot">`. */
+export interface Boot {
+  readonly brand: Brand;
+  readonly session: Session;
+  readonly registry: ResolvedRegistry;
+  readonly sdkVersion: string;
+  readonly isDevelopment: boolean;
+  /** Nonce for style elements that the kit makes at run time. */
+  readonly styleNonce: string;
+}

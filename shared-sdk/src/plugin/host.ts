@@ -1,0 +1,25 @@
+import type { Client } from '../client/create-client.ts';
+import type { ContractRoutes } from '../contract/contract-routes.ts';
+import type { Contract } from '../contract/define-contract.ts';
+import type { Session } from './boot.ts';
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+/**
+ * What the shell gives to a plugin; made for each plugin, so that the shell knows who asks.
+ *
+ * There is no other global: a plugin owns no router, query cache, theme or fetch.
+ */
+export interface Host {
+  readonly plugin: { readonly name: string; readonly version: string };
+  /** A typed client, with the session's identity; the same object for the same contract. */
+  client<C extends Contract>(routes: ContractRoutes<C>): Client<C>;
+  /** Goes to an absolute path of the portal, whichever plugin owns it. */
+  navigate(path: string, options?: { readonly replace?: boolean }): void;
+  readonly session: Session;
+  /** `config` of `registry.yaml` over the manifest's defaults. */
+  readonly config: Readonly<Record<string, unknown>>;
+  log(level: LogLevel, message: string, details?: Readonly<Record<string, unknown>>): void;
+  /** Tells the portal that something of this plugin failed; never throws. */
+  report(error: unknown): void;
+}

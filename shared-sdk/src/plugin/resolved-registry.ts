@@ -1,0 +1,86 @@
+import type { PluginManifest } from './plugin-manifest.ts';
+
+/**
+ * The state of the service behind a plugin: `none` where it has none, `unknown` before the first look.
+ */
+export type ServiceState = 'none' | 'unknown' | 'up' | 'down';
+
+/** Why a plugin, or one part of it, is not on the screen. `stage` says whose fault it is. */
+export interface PluginFailure {
+  readonly plugin: string;
+  readonly stage: 'admit' | 'fetch' | 'evaluate' | 'render';
+  /** One sentence for a person. */
+  readonly reason: string;
+  readonly cause?: unknown;
+}
+
+/** A plugin that is enabled and whose bundle is at hand, with all that the browser needs to run it. */
+export interface ResolvedPlugin {
+  readonly name: string;
+  readonly version: string;
+  /** Folder of its files: `/plugins/<name>/<version>/`. */
+  readonly baseUrl: string;
+  readonly manifest: PluginManifest;
+  /** `config` of the registry over the defaults of the manifest. */
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly service: ServiceState;
+}
+
+/** A plugin that the registry names but that cannot run; what it would have contributed may be unknown. */
+export interface RefusedPlugin {
+  readonly name: string;
+  readonly version?: string;
+  readonly enabled: boolean;
+  readonly reason: string;
+}
+
+/** The registry as one person's browser gets it. `revision` changes with every other part. */
+export interface ResolvedRegistry {
+  readonly revision: string;
+  readonly plugins: readonly ResolvedPlugin[];
+  readonly refused: readonly RefusedPlugin[];
+  /** What is wrong with the last edit of `registry.yaml`, which is therefore not in force. */
+  readonly problem?: string;
+}
+
+/** What turned the registry with revision `from` into the one with revision `to`. */
+export interface RegistryChange {
+  readonly from: string;
+  readonly to: string;
+  /** Names in order; a name that is missing here is gone. */
+  readonly order: readonly string[];
+  readonly changed: readonly ResolvedPlugin[];
+  readonly refused: readonly RefusedPlugin[];
+  readonly problem?: string;
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+export function changeBetween(from: ResolvedRegistry, to: ResolvedRegistry): RegistryChange {
+  const before = new Map(from.plugins.map((plugin) => [plugin.name, plugin]));
+  return {
+    from: from.revision,
+    to: to.revision,
+    order: to.plugins.map((plugin) => plugin.name),
+    changed: to.plugins.filter((plugin) => !same(before.get(plugin.name), plugin)),
+    refused: to.refused,
+    ...(to.problem === undefined ? {} : { problem: to.problem }),
+  };
+}
+
+/** The registry after a change; `undefined` when the change does not start from it (then ask anew). */
+export function applyChange(
+  registry: ResolvedRegistry,
+  change: RegistryChange,
+): ResolvedRegistry | undefined {
+  if (registry.revision !== change.from) return undefined;
+  const known = new Map(
+    [...registry.plugins, ...change.changed].map((plugin) => [plugin.name, plugin]),
+  );
+  return {
+    revision: change.to,
+    plugins: change.order.flatMap((name) => known.get(name) ?? []),
+    refused: change.refused,
+    ...(change.problem === undefined ? {} : { problem: change.problem }),
+  };
+}

@@ -1,0 +1,89 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { TSchema } from 'typebox';
+import type { Endpoint, HandlerInput } from '../contract/define-contract.ts';
+import { successStatusOf } from '../contract/open-api-of.ts';
+import { type InputIssue, invalidInput } from '../errors/callboard-error.ts';
+
+// Path and query arrive as text and are coerced; bodies are JSON and are not (coercion would turn
+// "no" into ["no"]).
+const ajvOf = (coerceTypes: 'array' | false) =>
+  addFormats.default(
+    new Ajv({
+      coerceTypes,
+      allErrors: true,
+      strict: false,
+      ownProperties: true,
+    }),
+  );
+const coercing = ajvOf('array');
+const strict = ajvOf(false);
+
+/** The compiled validators of one endpoint. */
+export interface EndpointChecks {
+  /** Checked copies of the parts; throws `invalid-input` with every issue. */
+  input(params: unknown, query: unknown, body: unknown): HandlerInput<Endpoint>;
+  /** What is wrong with an answer; empty when nothing is. */
+  response(status: number, body: unknown): readonly InputIssue[];
+}
+
+export function compileEndpoint(endpoint: Endpoint): EndpointChecks {
+  const params = compile(coercing, endpoint.params);
+  const query = compile(coercing, endpoint.query);
+  const body = compile(strict, endpoint.body);
+  const responses = new Map<number, ValidateFunction | undefined>([
+    [successStatusOf(endpoint), compile(strict, endpoint.response)],
+    ...Object.entries(endpoint.alternatives ?? {}).map(
+      ([status, schema]) => [Number(status), compile(strict, schema)] as const,
+    ),
+  ]);
+  return {
+    input(rawParams, rawQuery, rawBody) {
+      const input = {
+        params: { ...Object(rawParams) },
+        query: { ...Object(rawQuery) },
+        body: rawBody,
+      };
+      const issues = [
+        ...issuesOf('/params', params, input.params),
+        ...issuesOf('/query', query, input.query),
+        ...issuesOf('/body', body, input.body),
+      ];
+      if (issues.length > 0) throw invalidInput(summaryOf(issues), { issues });
+      return input as HandlerInput<Endpoint>; // just validated
+    },
+    response: (status, answer) => issuesOf('', responses.get(status), answer),
+  };
+}
+
+const compile = (ajv: Ajv, schema: TSchema | undefined) => schema && ajv.compile(schema);
+
+function issuesOf(
+  prefix: string,
+  validate: ValidateFunction | undefined,
+  value: unknown,
+): InputIssue[] {
+  if (!validate || validate(value)) return [];
+  return (validate.errors ?? []).map((error) => ({
+    path: `${prefix}${error.instancePath}`,
+    message: messageOf(error),
+  }));
+}
+
+function messageOf(error: ErrorObject): string {
+  const extra: unknown = error.params['additionalProperty'];
+  if (typeof extra === 'string') return `unknown property '${extra}'`;
+  const allowed: unknown = error.params['allowedValues'];
+  return Array.isArray(allowed)
+    ? `must be one of ${allowed.join(', ')}`
+    : (error.message ?? error.keyword);
+}
+
+/** `Unknown query parameter 'x'` is Backstage's own wording, which its clients may show. */
+function summaryOf(issues: readonly InputIssue[]): string {
+  const [first] = issues;
+  if (!first) return 'the request is not valid';
+  const unknown = /^unknown property ('.*')$/.exec(first.message)?.[1];
+  if (first.path === '/query' && unknown) return `Unknown query parameter ${unknown}`;
+  return `${first.path.slice(1) || 'the request'} ${first.message}`;
+}

@@ -1,0 +1,2 @@
+export * from './send-problem.ts';
+export * from './serve.ts';

@@ -1,0 +1,46 @@
+import type { ErrorRequestHandler } from 'express';
+import { CallboardError, isCallboardError } from '../errors/callboard-error.ts';
+import { errorCodeOfStatus, errorStatus } from '../errors/error-status.ts';
+
+export type LogError = (error: unknown, requestId: string) => void;
+
+/**
+ * The last handler of every app: turns what was thrown into the error envelope.
+ *
+ * The cause of an `internal` error stays in the log, under the request id that the caller sees.
+ */
+export function sendProblem(log: LogError): ErrorRequestHandler {
+  return (thrown: unknown, request, response, next) => {
+    if (response.headersSent) return next(thrown);
+    const error = toCallboardError(thrown);
+    const { status, name } = errorStatus[error.code];
+    const requestId = String(request.headers['x-request-id'] ?? '');
+    if (status >= 500) log(thrown, requestId);
+    response.status(status).json({
+      error: {
+        name,
+        message: error.code === 'internal' ? 'something went wrong on our side' : error.message,
+        code: error.code,
+        ...(error.issues.length > 0 && error.code !== 'internal' ? { issues: error.issues } : {}),
+        ...(error.hint ? { hint: error.hint } : {}),
+      },
+      request: {
+        method: request.method,
+        url: request.originalUrl,
+        ...(requestId ? { id: requestId } : {}),
+      },
+      response: { statusCode: status },
+    });
+  };
+}
+
+// Express and body-parser throw errors with a status of their own (bad JSON, body too large).
+function toCallboardError(thrown: unknown): CallboardError {
+  if (isCallboardError(thrown)) return thrown;
+  const status = thrown instanceof Error && 'status' in thrown ? Number(thrown.status) : 500;
+  if (status >= 400 && status < 500 && thrown instanceof Error)
+    return new CallboardError(errorCodeOfStatus(status), thrown.message, {
+      cause: thrown,
+    });
+  return new CallboardError('internal', 'unexpected error', { cause: thrown });
+}

@@ -1,0 +1,130 @@
+import express, { type Request, type Response, type Router } from 'express';
+import type {
+  Contract,
+  Endpoint,
+  EndpointResponse,
+  Endpoints,
+  HandlerInput,
+} from '../contract/define-contract.ts';
+import { openApiOf, successStatusOf } from '../contract/open-api-of.ts';
+import { CallboardError } from '../errors/callboard-error.ts';
+import { compileEndpoint, type EndpointChecks } from './compile-endpoint.ts';
+
+/** What a handler may know of the request beyond its checked parts. */
+export interface CallContext {
+  readonly requestId: string;
+  /** Aborts when the caller goes away. */
+  readonly signal: AbortSignal;
+}
+
+const replied = Symbol('reply');
+
+/** An answer with a status or headers of its own; made by `reply`. */
+export interface Reply<T> {
+  readonly [replied]: true;
+  readonly body: T;
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Answers with headers, or with one of the endpoint's alternative statuses. */
+export function reply<T>(
+  body: T,
+  options: {
+    readonly status?: number;
+    readonly headers?: Readonly<Record<string, string>>;
+  },
+): Reply<T> {
+  return { [replied]: true, body, ...options };
+}
+
+type Answer<E extends Endpoint> = EndpointResponse<E> | Reply<unknown>;
+
+/** One function per endpoint: takes checked copies of the request's parts, returns the body. */
+export type Handlers<C extends Contract> = {
+  readonly [K in keyof C['endpoints']]: (
+    input: HandlerInput<C['endpoints'][K]>,
+    context: CallContext,
+  ) => Promise<Answer<C['endpoints'][K]>> | Answer<C['endpoints'][K]>;
+};
+
+export interface ServeOptions {
+  /** Version that `openapi.json` states. */
+  readonly version: string;
+  /** Whether answers are checked too; on in tests and development. */
+  readonly checkResponses?: boolean;
+}
+
+type AnyHandler = (input: HandlerInput<Endpoint>, context: CallContext) => unknown;
+
+/**
+ * A router that serves a contract below its base path, and its OpenAPI at `openapi.json`.
+ *
+ * Validators are compiled here, once. What a handler throws goes on to the error handler
+ * (`sendProblem`). Mount it with `app.use(contract.basePath, serve(…))`.
+ */
+export function serve<E extends Endpoints>(
+  contract: Contract<E>,
+  handlers: Handlers<Contract<E>>,
+  options: ServeOptions,
+): Router {
+  const router = express.Router();
+  const openApi = openApiOf(contract, options.version);
+  router.get('/openapi.json', (_request, response) => {
+    response.json(openApi);
+  });
+  for (const [name, endpoint] of Object.entries(contract.endpoints)) {
+    const checks = compileEndpoint(endpoint);
+    const handler = handlers[name] as AnyHandler; // Handlers<> has one per endpoint
+    router[methodOf(endpoint)](endpoint.path, async (request, response) => {
+      const input = checks.input(request.params, request.query, request.body);
+      send(response, endpoint, checks, {
+        answer: await handler(input, contextOf(request, response)),
+        checkResponses: options.checkResponses ?? false,
+      });
+    });
+  }
+  return router;
+}
+
+const methodOf = (endpoint: Endpoint) =>
+  endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'; // Method, lower-cased
+
+function contextOf(request: Request, response: Response): CallContext {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return {
+    requestId: String(request.headers['x-request-id'] ?? ''),
+    signal: gone.signal,
+  };
+}
+
+interface Outcome {
+  readonly answer: unknown;
+  readonly checkResponses: boolean;
+}
+
+function send(
+  response: Response,
+  endpoint: Endpoint,
+  checks: EndpointChecks,
+  outcome: Outcome,
+): void {
+  const { answer } = outcome;
+  const full: Partial<Reply<unknown>> = isReply(answer) ? answer : { body: answer };
+  const status = full.status ?? successStatusOf(endpoint);
+  if (outcome.checkResponses) {
+    const issues = checks.response(status, full.body);
+    if (issues.length > 0)
+      throw new CallboardError('internal', 'the answer does not fit its contract', { issues });
+  }
+  response.status(status).set(full.headers ?? {});
+  if (full.body === undefined) response.end();
+  else response.json(full.body);
+}
+
+function isReply(answer: unknown): answer is Reply<unknown> {
+  return typeof answer === 'object' && answer !== null && replied in answer;
+}
