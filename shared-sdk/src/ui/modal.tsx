@@ -1,0 +1,45 @@
+import { Modal as MantineModal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { overlayMotion } from './overlay-motion.ts';
+
+/** Props of {@link Modal}. */
+export interface ModalProps {
+  readonly opened: boolean;
+  /** Escape, a click beside it. */
+  readonly onClose: () => void;
+  /** The question it asks. */
+  readonly title: string;
+  readonly children?: ReactNode;
+  /** Buttons, the one that changes nothing first. */
+  readonly footer?: ReactNode;
+  /** `md` 480 px, `lg` 720 px. */
+  readonly size?: 'md' | 'lg' | undefined;
+}
+
+/** A question that must be answered first: traps focus and gives it back. */
+export function Modal({ opened, onClose, title, children, footer, size = 'md' }: ModalProps) {
+  return (
+    <MantineModal.Root
+      opened={opened}
+      onClose={onClose}
+      unstyled
+      lockScroll={false}
+      transitionProps={overlayMotion}
+      zIndex="var(--cb-z-modal)"
+    >
+      <MantineModal.Overlay className="cb-overlay" />
+      <MantineModal.Content
+        classNames={{
+          inner: 'cb-modal-inner',
+          content: `cb-pop cb-modal is-${size}`,
+        }}
+      >
+        <header>
+          <MantineModal.Title>{title}</MantineModal.Title>
+        </header>
+        <MantineModal.Body className="cb-modal-body">{children}</MantineModal.Body>
+        {footer !== undefined && <footer>{footer}</footer>}
+      </MantineModal.Content>
+    </MantineModal.Root>
+  );
+}

@@ -1,0 +1,33 @@
+import { Popover as MantinePopover } from '@mantine/core';
+import type { ReactElement, ReactNode } from 'react';
+import { overlayMotion } from './overlay-motion.ts';
+
+/** Props of {@link Popover}. */
+export interface PopoverProps {
+  /** The button that opens it; must take a `ref`. */
+  readonly trigger: ReactElement;
+  /** Names the panel for screen readers. */
+  readonly label: string;
+  readonly children: ReactNode;
+  readonly align?: 'start' | 'end' | undefined;
+}
+
+/** A small panel at a button, e.g. a column chooser: traps focus, Escape closes and gives it back. */
+export function Popover({ trigger, label, children, align = 'end' }: PopoverProps) {
+  return (
+    <MantinePopover
+      unstyled
+      trapFocus
+      returnFocus
+      position={`bottom-${align}`}
+      offset={4}
+      transitionProps={overlayMotion}
+      zIndex="var(--cb-z-pop)"
+    >
+      <MantinePopover.Target>{trigger}</MantinePopover.Target>
+      <MantinePopover.Dropdown className="cb-pop cb-popover" aria-label={label}>
+        {children}
+      </MantinePopover.Dropdown>
+    </MantinePopover>
+  );
+}
