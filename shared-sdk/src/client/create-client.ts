@@ -23,7 +23,14 @@ export type Client<C extends Contract> = {
   readonly [K in keyof C['endpoints']]: ClientCall<C, K>;
 };
 
-type ClientCall<C extends Contract, K extends keyof C['endpoints']> =
+/** Names the call across the portal, e.g. `catalog.getEntity`; the key of cached answers. */
+export interface NamedCall {
+  readonly endpointId: string;
+}
+
+type ClientCall<C extends Contract, K extends keyof C['endpoints']> = NamedCall & CallOf<C, K>;
+
+type CallOf<C extends Contract, K extends keyof C['endpoints']> =
   Record<never, never> extends EndpointInput<C['endpoints'][K]>
     ? (
         input?: EndpointInput<C['endpoints'][K]>,
@@ -40,19 +47,18 @@ export function createClient<C extends Contract>(
   options: ClientOptions,
 ): Client<C> {
   const calls = Object.entries<{ method: string; path: string }>(routes.endpoints).map(
-    ([name, route]) => [
-      name,
-      (input: RequestParts = {}, call: CallOptions = {}) =>
-        send(
-          `${options.baseUrl}${routes.basePath}${pathOf(route.path, input.params)}${queryOf(input.query)}`,
-          {
-            method: route.method,
-            body: input.body,
-            options,
-            call,
-          },
-        ),
-    ],
+    ([name, route]) => {
+      const call = (input: RequestParts = {}, callOptions: CallOptions = {}) => {
+        const path = `${pathOf(route.path, input.params)}${queryOf(input.query)}`;
+        return send(`${options.baseUrl}${routes.basePath}${path}`, {
+          method: route.method,
+          body: input.body,
+          options,
+          call: callOptions,
+        });
+      };
+      return [name, Object.assign(call, { endpointId: `${routes.name}.${name}` })];
+    },
   );
   return Object.fromEntries(calls) as Client<C>; // one call per endpoint by construction
 }

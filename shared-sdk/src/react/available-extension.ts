@@ -1,0 +1,25 @@
+import type { ComponentType } from 'react';
+import type { Host } from '../plugin/host.ts';
+import type { ExtensionCondition } from '../plugin/plugin-manifest.ts';
+
+/** What the module of an extension exports under the name `extension`. */
+export interface Extension<Context = never> {
+  readonly component: ComponentType<Context>;
+}
+
+/** A contribution of one plugin to one extension point; its code is not loaded before `load`. */
+export interface AvailableExtension {
+  /** `<plugin>/<id>`, unique in the portal. */
+  readonly key: string;
+  readonly plugin: string;
+  readonly version: string;
+  readonly id: string;
+  readonly point: string;
+  readonly order: number;
+  readonly when?: ExtensionCondition;
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** The contributor's own host. */
+  readonly host: Host;
+  /** Loads the module; rejects with a message for people. Asked again after a failure, it tries again. */
+  load(): Promise<Extension<Record<string, unknown>>>;
+}

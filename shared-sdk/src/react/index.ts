@@ -1,0 +1,16 @@
+export { Outlet, useLocation, useParams, useSearchParams } from 'react-router';
+export * from './available-extension.ts';
+export * from './create-query-client.ts';
+export * from './define-app.ts';
+export * from './define-extension.ts';
+export * from './entity-path.ts';
+export * from './host-context.tsx';
+export * from './link.tsx';
+export * from './plugin-boundary.tsx';
+export * from './plugin-router.tsx';
+export * from './portal-context.ts';
+export * from './portal-provider.tsx';
+export * from './slot.tsx';
+export * from './store.ts';
+export * from './use-endpoint.ts';
+export * from './use-extensions.ts';

@@ -1,0 +1,25 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import type { AvailableExtension } from './available-extension.ts';
+import type { ReadableStore } from './store.ts';
+
+export type ColorScheme = 'light' | 'dark';
+
+/** What the shell owns outside React and every root subscribes to. */
+export interface Portal {
+  /** All extensions of all plugins that run, in registry order. */
+  readonly extensions: ReadableStore<readonly AvailableExtension[]>;
+  readonly colorScheme: ReadableStore<ColorScheme>;
+  readonly queryClient: QueryClient;
+  readonly styleNonce: string;
+  /** Goes to an absolute path of the portal. */
+  navigate(path: string, options?: { readonly replace?: boolean }): void;
+}
+
+export const PortalContext = createContext<Portal | undefined>(undefined);
+
+export function usePortal(): Portal {
+  const portal = useContext(PortalContext);
+  if (!portal) throw new Error('this component must be rendered by the portal');
+  return portal;
+}

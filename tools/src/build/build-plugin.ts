@@ -1,0 +1,95 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { PluginManifest, PluginSourceManifest } from '@callboard/sdk/plugin';
+import type { BuildMode } from './base-config.ts';
+import { bundleFiles, compressFiles, contentHashOf } from './bundle-files.ts';
+import { type FederationManifest, federatedShares, filesOfExpose } from './federation-manifest.ts';
+import { pluginConfig } from './plugin-config.ts';
+import { runRspack, watchRspack } from './run-rspack.ts';
+import { sharedModules } from './shared-modules.ts';
+
+export interface BuildOptions extends BuildMode {
+  /** Absolute; `dist` in the plugin's folder where absent. */
+  readonly outDir?: string;
+  /** Exact version of the bundle; that of package.json plus a content hash where absent. */
+  readonly version?: string;
+}
+
+/**
+ * Builds the plugin in `folder` (its `callboard.plugin.json` and `package.json`) and writes the
+ * immutable manifest beside the bundle. Rejects with the bundler's report.
+ */
+export async function buildPlugin(folder: string, options: BuildOptions): Promise<PluginManifest> {
+  const outDir = options.outDir ?? path.join(folder, 'dist');
+  const source = await readSource(folder);
+  await runRspack(pluginConfig(folder, outDir, source, options));
+  return finishPlugin(folder, outDir, options);
+}
+
+/** Like `buildPlugin`, again at each change. Answers the undo. */
+export async function watchPlugin(
+  folder: string,
+  options: BuildOptions,
+  onBuilt: (outcome: { readonly manifest?: PluginManifest; readonly problem?: Error }) => void,
+): Promise<() => void> {
+  const outDir = options.outDir ?? path.join(folder, 'dist');
+  const config = pluginConfig(folder, outDir, await readSource(folder), options);
+  return watchRspack(config, async (problem) => {
+    onBuilt(problem ? { problem } : { manifest: await finishPlugin(folder, outDir, options) });
+  });
+}
+
+async function readSource(folder: string): Promise<PluginSourceManifest> {
+  return JSON.parse(await readFile(path.join(folder, 'callboard.plugin.json'), 'utf8'));
+}
+
+async function finishPlugin(
+  folder: string,
+  outDir: string,
+  options: BuildOptions,
+): Promise<PluginManifest> {
+  const federation = await takeFederationManifest(outDir);
+  refuseStrangeShares(federation);
+  const files = await bundleFiles(outDir);
+  if (!options.isDevelopment) await compressFiles(outDir, files);
+  const { $schema: _, exposes, ...described } = await readSource(folder);
+  const manifest: PluginManifest = {
+    ...described,
+    version:
+      options.version ?? (await versionOf(folder, contentHashOf(files, JSON.stringify(described)))),
+    entry: federation.metaData.remoteEntry.name,
+    exposes: Object.fromEntries(
+      Object.keys(exposes).map((key) => [key, filesOfExpose(federation, key)]),
+    ),
+    files,
+    federation: { ...federation },
+  };
+  await writeFile(
+    path.join(outDir, 'callboard.plugin.json'),
+    `${JSON.stringify(manifest, null, 2)}\n`,
+  );
+  return manifest;
+}
+
+async function versionOf(folder: string, hash: string): Promise<string> {
+  const { version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+  return `${version}+${hash}`;
+}
+
+// The loader is handed the manifest embedded; the bundler's own files would only be two more requests.
+async function takeFederationManifest(outDir: string): Promise<FederationManifest> {
+  const file = path.join(outDir, 'mf-manifest.json');
+  const manifest: FederationManifest = JSON.parse(await readFile(file, 'utf8'));
+  await Promise.all(
+    ['mf-manifest.json', 'mf-stats.json'].map((name) =>
+      rm(path.join(outDir, name), { force: true }),
+    ),
+  );
+  return manifest;
+}
+
+function refuseStrangeShares(federation: FederationManifest): void {
+  const strange = federatedShares(federation).filter((name) => !(name in sharedModules));
+  if (strange.length > 0)
+    throw new Error(`the bundle shares ${strange.join(', ')}, which the shell does not provide`);
+}

@@ -1,0 +1,47 @@
+import path from 'node:path';
+import type { PluginSourceManifest } from '@callboard/sdk/plugin';
+import { ModuleFederationPlugin } from '@module-federation/enhanced/rspack';
+import type { Configuration } from '@rspack/core';
+import { type BuildMode, baseConfig, pluginStyleRule } from './base-config.ts';
+import { sharedFor } from './shared-modules.ts';
+
+/** The bundler's name of a plugin: a JavaScript identifier. The loader derives the same. */
+export const federationName = (plugin: string) => plugin.replaceAll('-', '_');
+
+/**
+ * Build settings of a plugin bundle: a federated ES module whose every file has a content hash, with
+ * the shell's copies of the shared modules and of the federation runtime.
+ */
+export function pluginConfig(
+  folder: string,
+  outDir: string,
+  manifest: PluginSourceManifest,
+  mode: BuildMode,
+): Configuration {
+  const base = baseConfig(folder, outDir, mode);
+  const name = federationName(manifest.name);
+  return {
+    ...base,
+    entry: {},
+    output: { ...base.output, publicPath: 'auto', uniqueName: `cb_${name}` },
+    module: { ...base.module, rules: [...(base.module?.rules ?? []), pluginStyleRule] },
+    plugins: [
+      new ModuleFederationPlugin({
+        name,
+        filename: 'remoteEntry.[contenthash:8].js',
+        library: { type: 'module' },
+        exposes: Object.fromEntries(
+          Object.entries(manifest.exposes).map(([key, file]) => [key, toRelative(folder, file)]),
+        ),
+        shareStrategy: 'loaded-first',
+        dts: false,
+        manifest: true,
+        shared: sharedFor('plugin'),
+        experiments: { externalRuntime: true, optimization: { target: 'web' } },
+      }),
+    ],
+  };
+}
+
+const toRelative = (folder: string, file: string) =>
+  `./${path.relative(folder, path.resolve(folder, file)).split(path.sep).join('/')}`;

@@ -1,0 +1,4 @@
+/** Puts a plugin's stylesheet into the cascade layer `cb.plugin`. */
+export default function pluginLayerLoader(source) {
+  return `@layer cb.plugin {\n${source}\n}\n`;
+}
