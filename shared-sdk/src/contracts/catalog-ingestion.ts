@@ -13,8 +13,8 @@ const count = (description: string) => Type.Integer({ minimum: 0, description })
 const timeMs = (description: string) =>
   Type.Integer({ description: `${description}; ms since the epoch, UTC` });
 
-const Level = Type.Union([Type.Literal('error'), Type.Literal('warning'), Type.Literal('info')], {
-  description: '`error`: something is not served, or not as its file has it',
+const Level = Type.Union([Type.Literal('error'), Type.Literal('warning')], {
+  description: '`error`: something is not served, or only its last good state is',
 });
 
 const page = {
@@ -29,15 +29,16 @@ export const IngestionIssue = Type.Object(
   {
     id: text('stable while the issue lasts'),
     source: text('id of the source'),
-    file: text('`file:<absolute path>` or `url:<address>`'),
+    file: text('absolute path, or address'),
     line: Type.Optional(Type.Integer({ minimum: 1, description: 'where in the file' })),
     column: Type.Optional(Type.Integer({ minimum: 1, description: 'where in the line' })),
     document: Type.Optional(count('which document of the file, from 0')),
     path: Type.Optional(text('JSON Pointer into the document')),
     entityRef: Type.Optional(text('`kind:namespace/name` where the document names one')),
-    target: Type.Optional(text('what could not be read, where it is not the file itself')),
+    target: Type.Optional(text('what it is about, where that is not the file itself')),
     level: Level,
-    rule: text('which rule is broken, e.g. `entity-name`'),
+    stage: text('how far the document got, e.g. `yaml`, `policy`, `kind`, `read`, `conflict`'),
+    rule: text('which rule is broken, `<stage>.<rule>`'),
     message: text('what was wanted and what was found'),
     hint: Type.Optional(text('what to do about it')),
     at: timeMs('first seen'),
@@ -49,7 +50,7 @@ export type IngestionIssue = Static<typeof IngestionIssue>;
 /** A configured place that entities are read from, and how it fares. */
 export const IngestionSource = Type.Object(
   {
-    id: text('`file:<absolute path>`, `folder:<absolute path>` or `url:<address>`'),
+    id: text('its target'),
     type: Type.Union([Type.Literal('file'), Type.Literal('folder'), Type.Literal('url')], {
       description: 'how it is read',
     }),
@@ -75,7 +76,7 @@ export type IngestionSource = Static<typeof IngestionSource>;
 export const Claimant = Type.Object(
   {
     source: text('id of the source'),
-    file: text('`file:<absolute path>` or `url:<address>`'),
+    file: text('absolute path, or address'),
     line: Type.Integer({ minimum: 1, description: 'first line of the document' }),
     document: count('which document of the file, from 0'),
     isServed: Type.Boolean({ description: 'true for exactly one' }),
@@ -92,7 +93,7 @@ const Provenance = Type.Object(
   {
     entityRef: text('`kind:namespace/name`'),
     source: text('id of the source'),
-    file: text('`file:<absolute path>` or `url:<address>`'),
+    file: text('absolute path, or address'),
     line: Type.Integer({ minimum: 1, description: 'first line of the document' }),
     document: count('which document of the file, from 0'),
     readAt: timeMs('when the served state was read'),
@@ -118,7 +119,7 @@ export const catalogIngestionContract = defineContract({
       query: Type.Object(
         {
           source: Type.Optional(text('id of a source')),
-          file: Type.Optional(text('`file:…` or `url:…`')),
+          file: Type.Optional(text('absolute path, or address')),
           entityRef: Type.Optional(text('`kind:namespace/name`, in any case')),
           level: Type.Optional(Level),
           ...page,

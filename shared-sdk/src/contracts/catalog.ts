@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { defineContract } from '../contract/define-contract.ts';
+import type { Entity as ServedEntity } from '../model/entity.ts';
 
 /**
  * The catalog's REST API in the shapes that Backstage's clients expect
@@ -8,56 +9,8 @@ import { defineContract } from '../contract/define-contract.ts';
 
 const closed = { additionalProperties: false } as const;
 
-/** An entity as the catalog serves it; parts beyond these are kept as their file has them. */
-export interface CatalogEntity {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: CatalogEntityMetadata;
-  readonly spec?: Readonly<Record<string, unknown>>;
-  /** Both directions; a target need not exist. Sorted by type, then target. */
-  readonly relations?: readonly CatalogRelation[];
-  readonly status?: { readonly items?: readonly CatalogStatusItem[] };
-}
-
-export interface CatalogEntityMetadata {
-  readonly name: string;
-  readonly namespace?: string;
-  /** The same for as long as the ref is the same. */
-  readonly uid?: string;
-  /** Changes with the content of the document. */
-  readonly etag?: string;
-  readonly title?: string;
-  readonly description?: string;
-  readonly labels?: Readonly<Record<string, string>>;
-  readonly annotations?: Readonly<Record<string, string>>;
-  readonly tags?: readonly string[];
-  readonly links?: readonly CatalogLink[];
-  readonly [extra: string]: unknown;
-}
-
-export interface CatalogLink {
-  readonly url: string;
-  readonly title?: string;
-  readonly icon?: string;
-  readonly type?: string;
-}
-
-/** `targetRef` is a lower-cased `kind:namespace/name`. */
-export interface CatalogRelation {
-  readonly type: string;
-  readonly targetRef: string;
-}
-
-/** Something that ingestion has to say about an entity that is served all the same. */
-export interface CatalogStatusItem {
-  readonly type: string;
-  readonly level: 'info' | 'warning' | 'error';
-  readonly message: string;
-  readonly error?: { readonly name: string; readonly message: string };
-}
-
 // Open on the wire: `fields` may leave out any part.
-const Entity = Type.Unsafe<CatalogEntity>({ type: 'object', title: 'Entity' });
+const Entity = Type.Unsafe<ServedEntity>({ type: 'object', title: 'Entity' });
 
 const text = (description: string) => Type.String({ description });
 const texts = (description: string) => Type.Array(Type.String(), { description });
