@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-const conditions = ['callboard-source', 'node', 'import', 'module', 'default'];
+// Vitest hands these to node as --conditions, for require() too: `import` here would give CommonJS code
+// the ES module half of a package.
+const conditions = ['callboard-source', 'node'];
 
 export default defineConfig({
   resolve: { conditions },

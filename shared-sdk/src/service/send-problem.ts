@@ -34,13 +34,19 @@ export function sendProblem(log: LogError): ErrorRequestHandler {
   };
 }
 
-// Express and body-parser throw errors with a status of their own (bad JSON, body too large).
 function toCallboardError(thrown: unknown): CallboardError {
   if (isCallboardError(thrown)) return thrown;
-  const status = thrown instanceof Error && 'status' in thrown ? Number(thrown.status) : 500;
-  if (status >= 400 && status < 500 && thrown instanceof Error)
-    return new CallboardError(errorCodeOfStatus(status), thrown.message, {
-      cause: thrown,
-    });
+  const status = thrown instanceof Error ? ownStatusOf(thrown) : undefined;
+  if (status !== undefined && thrown instanceof Error)
+    return new CallboardError(errorCodeOfStatus(status), thrown.message, { cause: thrown });
   return new CallboardError('internal', 'unexpected error', { cause: thrown });
+}
+
+// Express and body-parser throw errors with a status of their own: bad JSON, body too large (marked
+// `expose`), a path that cannot be decoded (a URIError). Clients of other servers put the status that
+// they got on theirs: that is not what we answer.
+function ownStatusOf(thrown: Error): number | undefined {
+  const isOurs = ('expose' in thrown && thrown.expose === true) || thrown instanceof URIError;
+  const status = 'status' in thrown ? Number(thrown.status) : 0;
+  return isOurs && status >= 400 && status < 500 ? status : undefined;
 }

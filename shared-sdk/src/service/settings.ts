@@ -130,12 +130,24 @@ export function choice<const W extends string, O extends W | undefined = W>(
 }
 
 /** A JSON value that fits `schema`. */
-export function json<S extends TSchema, O extends undefined = never>(
+export function json<S extends TSchema>(
   variable: string,
   description: string,
   schema: S,
-  options: { readonly otherwise?: NoInfer<Static<S>> | O } = {},
-): Setting<Static<S> | O> {
+  options: { readonly otherwise: undefined },
+): Setting<Static<S> | undefined>;
+export function json<S extends TSchema>(
+  variable: string,
+  description: string,
+  schema: S,
+  options?: { readonly otherwise?: Static<S> },
+): Setting<Static<S>>;
+export function json<S extends TSchema>(
+  variable: string,
+  description: string,
+  schema: S,
+  options: { readonly otherwise?: Static<S> } = {},
+): Setting<Static<S>> {
   const validate = new Ajv({ strict: false, allErrors: true }).compile<Static<S>>(schema);
   const parse = (raw: string): Static<S> => {
     const value = parseJson(raw);
@@ -143,7 +155,7 @@ export function json<S extends TSchema, O extends undefined = never>(
     const problems = validate.errors?.map((error) => `${error.instancePath} ${error.message}`);
     throw new Error(`does not fit: ${problems?.join('; ').trim()}`);
   };
-  return setting<Static<S> | O>({ variable, description, accepts: 'JSON', parse }, options);
+  return setting<Static<S>>({ variable, description, accepts: 'JSON', parse }, options);
 }
 
 function parseJson(raw: string): unknown {

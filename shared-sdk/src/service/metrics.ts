@@ -1,0 +1,62 @@
+import type { RequestHandler, Response } from 'express';
+import type { Registry } from 'prom-client';
+import { createDurationHistogram } from './duration-histogram.ts';
+
+/** The metrics of one process. */
+export interface Metrics {
+  /** Measures every request; stands before the routes. */
+  readonly measure: RequestHandler;
+  /** Answers `GET /metrics` in Prometheus text format. */
+  readonly expose: RequestHandler;
+  /** Where a service adds counters of its own. Loads prom-client, so ask for it after the start. */
+  readonly registry: () => Promise<Registry>;
+}
+
+/**
+ * Request durations by method, route pattern and status, beside prom-client's process metrics.
+ *
+ * prom-client is loaded by the first scrape: it costs the start too much (`dependencies.md`). What the
+ * histogram counted before is not lost, it is our own. Open-ended answers (event streams) are left out.
+ */
+export function createMetrics(): Metrics {
+  const durations = createDurationHistogram(
+    'http_request_duration_seconds',
+    'How long answers took, by route pattern.',
+  );
+  let loading: Promise<Registry> | undefined;
+  const registry = () => (loading ??= loadRegistry());
+  return {
+    registry,
+    measure(request, response, next) {
+      const startedAt = performance.now();
+      response.once('finish', () => {
+        if (isStream(response)) return;
+        // The pattern, never the path: a path would make a series of each entity.
+        const pattern: unknown = request.route?.path;
+        const route =
+          typeof pattern === 'string' ? `${request.baseUrl}${pattern}` || '/' : 'unmatched';
+        durations.observe(
+          { method: request.method, route, status: String(response.statusCode) },
+          (performance.now() - startedAt) / 1000,
+        );
+      });
+      next();
+    },
+    async expose(_request, response) {
+      const loaded = await registry();
+      response
+        .set('content-type', loaded.contentType)
+        .send(`${durations.render()}\n${await loaded.metrics()}`);
+    },
+  };
+}
+
+async function loadRegistry(): Promise<Registry> {
+  const { collectDefaultMetrics, Registry: RegistryClass } = await import('prom-client');
+  const registry = new RegistryClass();
+  collectDefaultMetrics({ register: registry });
+  return registry;
+}
+
+const isStream = (response: Response) =>
+  String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
