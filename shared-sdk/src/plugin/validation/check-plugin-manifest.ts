@@ -78,7 +78,9 @@ function repeated<K extends string>(
 ): readonly InputIssue[] {
   const values = items.map((item) => item[key]);
   return values.flatMap((value, index) =>
-    values.indexOf(value) < index ? [issue(`/${list}/${index}/${key}`, `'${value}' occurs twice`)] : [],
+    values.indexOf(value) < index
+      ? [issue(`/${list}/${index}/${key}`, `'${value}' occurs twice`)]
+      : [],
   );
 }
 
@@ -88,7 +90,9 @@ function pointIssues(manifest: Described): readonly InputIssue[] {
     const path = `/extensionPoints/${index}`;
     const problem = schemaProblemOf(point.properties);
     return [
-      ...(point.id.startsWith(`${name}.`) ? [] : [issue(`${path}/id`, `must start with '${name}.'`)]),
+      ...(point.id.startsWith(`${name}.`)
+        ? []
+        : [issue(`${path}/id`, `must start with '${name}.'`)]),
       ...(isVersion(point.version) ? [] : [issue(`${path}/version`, 'must be a semver version')]),
       ...(problem ? [issue(`${path}/properties`, `is not a JSON Schema: ${problem}`)] : []),
     ];
@@ -104,8 +108,7 @@ function configIssues({ config }: Described): readonly InputIssue[] {
   if (!config) return [];
   const problem = schemaProblemOf(config.schema);
   if (problem) return [issue('/config/schema', `is not a JSON Schema: ${problem}`)];
-  if (config.schema['type'] !== 'object')
-    return [issue('/config/schema/type', 'must be object')];
+  if (config.schema['type'] !== 'object') return [issue('/config/schema/type', 'must be object')];
   // A default may leave out what only the registry can state.
   return checkPluginConfig({ config })
     .issues.filter(({ message }) => !message.endsWith(' is missing'))

@@ -18,7 +18,13 @@ export type Check = (value: unknown) => readonly InputIssue[];
  */
 export function compileSchema(schema: object): Check {
   const ajv = addFormats.default(
-    new Ajv({ allErrors: true, strict: false, ownProperties: true, logger: false }),
+    new Ajv({
+      allErrors: true,
+      verbose: true, // the schema of each error, for its sentence
+      strict: false,
+      ownProperties: true,
+      logger: false,
+    }),
   );
   const validate = ajv.compile(schema);
   return (value) => issuesOf(validate, value);
@@ -37,32 +43,30 @@ export function schemaProblemOf(schema: object): string | undefined {
 function issuesOf(validate: ValidateFunction, value: unknown): readonly InputIssue[] {
   if (validate(value)) return [];
   return (validate.errors ?? [])
-    .filter((error) => !(error.keyword === 'anyOf' && isUnionOfConstants(error)))
-    .map((error) => ({ path: error.instancePath, message: sentenceOf(error) }))
-    .filter(unlessRepeated());
+    .filter((error) => !isPartOfUnion(error))
+    .map((error) => ({ path: error.instancePath, message: sentenceOf(error) }));
 }
 
-// TypeBox writes a closed set as `anyOf` of `const`s; ajv then reports each of them and the union.
-const isUnionOfConstants = (error: ErrorObject) =>
-  Array.isArray(error.schema) &&
-  error.schema.every((part: unknown) => typeof part === 'object' && part !== null && 'const' in part);
-
-function unlessRepeated() {
-  const seen = new Set<string>();
-  return ({ path, message }: InputIssue) => {
-    const key = `${path} ${message}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  };
-}
+// TypeBox writes a closed set as `anyOf` of `const`s: one sentence for the union is enough.
+const isPartOfUnion = (error: ErrorObject) =>
+  error.keyword === 'const' && /\/anyOf\/\d+\/const$/.test(error.schemaPath);
 
 function sentenceOf(error: ErrorObject): string {
   const extra: unknown = error.params['additionalProperty'];
   if (typeof extra === 'string') return `unknown property '${extra}'`;
   const missing: unknown = error.params['missingProperty'];
   if (typeof missing === 'string') return `'${missing}' is missing`;
-  const allowed: unknown = error.params['allowedValues'] ?? error.params['allowedValue'];
-  if (allowed !== undefined) return `must be ${[allowed].flat().join(' or ')}`;
+  const allowed = allowedBy(error);
+  if (allowed) return `must be ${allowed.length > 1 ? 'one of ' : ''}${allowed.join(', ')}`;
   return error.message ?? error.keyword;
+}
+
+function allowedBy({ keyword, params, schema }: ErrorObject): readonly unknown[] | undefined {
+  if (keyword === 'const') return [params['allowedValue']];
+  if (keyword === 'enum') return [params['allowedValues']].flat();
+  if (keyword !== 'anyOf' || !Array.isArray(schema)) return undefined;
+  const constants = schema.flatMap((part: unknown) =>
+    typeof part === 'object' && part !== null && 'const' in part ? [part.const] : [],
+  );
+  return constants.length === schema.length ? constants : undefined;
 }
