@@ -1,3 +1,4 @@
+export { builtInKinds, findKindDefinition, optionalKinds } from './built-in-kinds.ts';
 export type { CatalogIssue, IssueLevel, IssueStage, ValidationIssue } from './catalog-issue.ts';
 export type {
   Entity,
@@ -17,11 +18,15 @@ export {
   formatEntityRef,
   parseEntityRef,
 } from './entity-ref.ts';
+export { entityTitleOf, isEntityOfKind, isOrphan, relatedRefsOf } from './inspect-entity.ts';
 export type { Json, JsonObject } from './json.ts';
 export { isJsonObject } from './json.ts';
 export type { KindDefinition, RelationField } from './kind-definition.ts';
 export type { LocationRef } from './location-ref.ts';
 export { formatLocationRef, isScriptTarget, parseLocationRef } from './location-ref.ts';
+export type { DerivedRelations } from './relations-of.ts';
+export { relationsOf } from './relations-of.ts';
+export { isSafeUrl, withoutUnsafeLinks } from './safe-links.ts';
 export type { RelationType } from './well-known.ts';
 export {
   annotations,

@@ -1,0 +1,3 @@
+export type { EntityCheck, EntityValidator } from './validation/create-entity-validator.ts';
+export { createEntityValidator } from './validation/create-entity-validator.ts';
+export { fieldNameOf, pointerSegments } from './validation/schema-issues.ts';
