@@ -6,6 +6,7 @@ export * from './define-extension.ts';
 export * from './entity-path.ts';
 export * from './host-context.tsx';
 export * from './link.tsx';
+export * from './page-title.ts';
 export * from './plugin-boundary.tsx';
 export * from './plugin-router.tsx';
 export * from './portal-context.ts';

@@ -90,8 +90,8 @@ export function useEndpointPages<Input, Output>(
   const { plugin } = useHost();
   const query = useInfiniteQuery<Output, Error, InfiniteData<Output, Input>, QueryKey, Input>({
     queryKey: [`${plugin.name}@${plugin.version}`, call.endpointId, 'pages', input],
-    queryFn: ({ pageParam, signal }: { pageParam: Input; signal: AbortSignal }) =>
-      call(pageParam, { signal }),
+    // The library's type loses the page's type for a generic one; it is `initialPageParam`'s.
+    queryFn: ({ pageParam, signal }) => call(pageParam as Input, { signal }),
     initialPageParam: input,
     getNextPageParam: (page: Output, _pages: Output[], asked: Input) => nextInput(page, asked),
     staleTime: staleMs ?? 15_000,

@@ -12,6 +12,8 @@ export function shellConfig(folder: string, outDir: string, mode: BuildMode): Co
     output: { ...base.output, publicPath: '/shell/', uniqueName: 'callboard_shell' },
     module: {
       ...base.module,
+      // The loader asks import.meta.resolve itself, see import-map.ts.
+      parser: { javascript: { importMeta: false } },
       rules: [...(base.module?.rules ?? []), { test: /\.css$/, type: 'css/auto' }],
     },
     plugins: [

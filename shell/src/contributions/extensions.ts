@@ -1,0 +1,37 @@
+import type { Host, ResolvedPlugin } from '@callboard/sdk/plugin';
+import type { AvailableExtension, Extension } from '@callboard/sdk/react';
+import { loadModule } from '../loader/load-module.ts';
+
+/** Every extension of the plugins, in registry order; nothing is loaded by this. */
+export function extensionsOf(
+  plugins: readonly ResolvedPlugin[],
+  hostOf: (plugin: ResolvedPlugin) => Host,
+): readonly AvailableExtension[] {
+  return plugins.flatMap((plugin) =>
+    (plugin.manifest.extensions ?? []).map((extension) => ({
+      key: `${plugin.name}/${extension.id}`,
+      plugin: plugin.name,
+      version: plugin.version,
+      id: extension.id,
+      point: extension.point,
+      order: extension.order ?? 100,
+      ...(extension.when ? { when: extension.when } : {}),
+      properties: extension.properties ?? {},
+      host: hostOf(plugin),
+      load: () => loadExtension(plugin, extension.expose),
+    })),
+  );
+}
+
+async function loadExtension(plugin: ResolvedPlugin, expose: string) {
+  const loaded = await loadModule(plugin, expose);
+  if ('failure' in loaded) throw new Error(loaded.failure.reason, { cause: loaded.failure.cause });
+  const { extension } = loaded.module;
+  if (!isExtension(extension))
+    throw new Error(`${expose} of ${plugin.name} exports no \`extension\`; see defineExtension`);
+  return extension;
+}
+
+function isExtension(value: unknown): value is Extension<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && 'component' in value;
+}

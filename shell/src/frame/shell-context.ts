@@ -1,0 +1,24 @@
+import type { Boot, PluginFailure } from '@callboard/sdk/plugin';
+import type { ReadableStore } from '@callboard/sdk/react';
+import { createContext, useContext } from 'react';
+import type { Applications } from '../loader/applications.ts';
+import type { RegistryStore } from '../registry/registry-store.ts';
+import type { Theme } from './theme.ts';
+
+/** What the parts of the frame share; made once in `main.tsx`. */
+export interface ShellParts {
+  readonly boot: Boot;
+  readonly registry: RegistryStore;
+  readonly applications: Applications;
+  readonly failures: ReadableStore<readonly PluginFailure[]>;
+  readonly theme: Theme;
+  readonly location: ReadableStore<string>;
+}
+
+export const ShellContext = createContext<ShellParts | undefined>(undefined);
+
+export function useShell(): ShellParts {
+  const shell = useContext(ShellContext);
+  if (!shell) throw new Error('a part of the frame was rendered outside it');
+  return shell;
+}

@@ -1,0 +1,45 @@
+import { type ColorScheme, createStore, type ReadableStore } from '@callboard/sdk/react';
+
+/** What the person chose; `system` follows the device. */
+export type ThemeChoice = 'light' | 'dark' | 'system';
+
+export interface Theme {
+  readonly choice: ReadableStore<ThemeChoice>;
+  readonly colorScheme: ReadableStore<ColorScheme>;
+  choose(choice: ThemeChoice): void;
+}
+
+const storageKey = 'cb-theme';
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
+
+/** The theme of the page: kept for the next visit, in step across tabs. The gateway's page sets it before the first paint. */
+export function createTheme(): Theme {
+  const choice = createStore<ThemeChoice>(parse(localStorage.getItem(storageKey)));
+  const colorScheme = createStore<ColorScheme>(schemeOf(choice.get()));
+  const apply = () => {
+    colorScheme.set(schemeOf(choice.get()));
+    document.documentElement.dataset['mantineColorScheme'] = colorScheme.get();
+  };
+  choice.subscribe(apply);
+  dark.addEventListener('change', apply);
+  window.addEventListener('storage', (event) => {
+    if (event.key === storageKey) choice.set(parse(event.newValue));
+  });
+  apply();
+  return {
+    choice,
+    colorScheme,
+    choose(next) {
+      localStorage.setItem(storageKey, next);
+      choice.set(next);
+    },
+  };
+}
+
+const parse = (text: string | null): ThemeChoice =>
+  text === 'light' || text === 'dark' ? text : 'system';
+
+const schemeOf = (choice: ThemeChoice): ColorScheme => {
+  if (choice !== 'system') return choice;
+  return dark.matches ? 'dark' : 'light';
+};

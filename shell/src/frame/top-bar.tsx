@@ -1,0 +1,36 @@
+import { Icon, IconButton, Kbd } from '@callboard/sdk/ui';
+import { Crumbs } from './crumbs.tsx';
+import { PluginHealth } from './plugin-health.tsx';
+
+export interface TopBarProps {
+  readonly onSearch: () => void;
+  readonly onMenu: () => void;
+}
+
+const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
+
+export function TopBar({ onSearch, onMenu }: TopBarProps) {
+  return (
+    <header className="cb-top-bar">
+      <div className="cb-top-start">
+        <span className="cb-menu-btn">
+          <IconButton icon="menu" label="Open navigation" onClick={onMenu} />
+        </span>
+        <Crumbs />
+      </div>
+      <button
+        type="button"
+        className="cb-search"
+        onClick={onSearch}
+        aria-label="Search or run a command"
+      >
+        <Icon name="search" />
+        <span>Search or run a command</span>
+        <Kbd>{isApple ? '⌘K' : 'Ctrl K'}</Kbd>
+      </button>
+      <div className="cb-tools">
+        <PluginHealth />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,48 @@
+import { messageOf } from '@callboard/sdk/contract';
+import type { PluginFailure, ResolvedPlugin } from '@callboard/sdk/plugin';
+import { pinIntegrity } from './import-map.ts';
+import { forgetRemote, loadRemoteModule } from './remotes.ts';
+import { within } from './within.ts';
+
+const deadlineMs = 15_000;
+
+/** A module, or why there is none. */
+export type Loaded =
+  | { readonly module: Readonly<Record<string, unknown>> }
+  | { readonly failure: PluginFailure };
+
+/** Loads a module of a plugin within a deadline. Never rejects; asked again it tries again. */
+export async function loadModule(plugin: ResolvedPlugin, expose: string): Promise<Loaded> {
+  try {
+    pinIntegrity(plugin);
+    const loaded = await within(
+      loadRemoteModule(plugin, expose),
+      deadlineMs,
+      `no answer within ${deadlineMs / 1000} s`,
+    );
+    return { module: Object(loaded) };
+  } catch (cause) {
+    // A failed remote would be answered from the runtime's cache for ever.
+    forgetRemote(plugin.name);
+    return { failure: { plugin: plugin.name, ...explain(plugin, cause), cause } };
+  }
+}
+
+// The runtime's own codes (troubleshooting guide of module federation), put into words.
+function explain(plugin: ResolvedPlugin, cause: unknown): Pick<PluginFailure, 'stage' | 'reason'> {
+  const message = messageOf(cause);
+  const at = `${plugin.name} ${plugin.version}`;
+  if (
+    /Failed to fetch dynamically imported module|RUNTIME-008|error loading dynamically/i.test(
+      message,
+    )
+  )
+    return {
+      stage: 'fetch',
+      reason: `a file of ${at} could not be had: it is missing, or its hash is not the one that was published`,
+    };
+  if (/no answer within/.test(message)) return { stage: 'fetch', reason: `${at} gave ${message}` };
+  if (/RUNTIME-00[1-7]/.test(message))
+    return { stage: 'fetch', reason: `${at} could not be opened: ${message}` };
+  return { stage: 'evaluate', reason: `${at} failed while it started: ${message}` };
+}

@@ -1,0 +1,127 @@
+import '@callboard/sdk/ui/styles.css';
+import './frame/frame.css';
+import type { Host, ResolvedPlugin } from '@callboard/sdk/plugin';
+import {
+  type AvailableExtension,
+  createQueryClient,
+  createStore,
+  type Portal,
+  PortalProvider,
+} from '@callboard/sdk/react';
+import { NotFound } from '@callboard/sdk/ui';
+import { lazy, Suspense } from 'react';
+import { createRoot } from 'react-dom/client';
+import { start } from 'single-spa';
+import { extensionsOf } from './contributions/extensions.ts';
+import { navigationOf } from './contributions/navigation.ts';
+import { Frame } from './frame/frame.tsx';
+import { followLocation } from './frame/location-store.ts';
+import { ShellContext } from './frame/shell-context.ts';
+import { createTheme } from './frame/theme.ts';
+import { createApplications } from './loader/applications.ts';
+import { createHost } from './loader/create-host.ts';
+import { createFailures } from './loader/failures.ts';
+import { takesLateImportMaps } from './loader/import-map.ts';
+import { refuseMarkup } from './loader/trusted-types.ts';
+import { readBoot } from './registry/read-boot.ts';
+import { followRegistry } from './registry/registry-store.ts';
+
+refuseMarkup();
+const boot = readBoot();
+const theme = createTheme();
+const failures = createFailures();
+const location = followLocation();
+const registry = followRegistry({
+  initial: boot.registry,
+  openEvents: (url) => new EventSource(url),
+});
+const outlet = document.createElement('div');
+outlet.id = 'cb-outlet';
+
+// An engine that takes no import map after boot gets every plugin's hashes with the next page.
+if (!takesLateImportMaps()) document.cookie = 'cb_importmaps=all; path=/; samesite=strict';
+
+const extensions = createStore<readonly AvailableExtension[]>([]);
+const portal: Portal = {
+  extensions,
+  colorScheme: theme.colorScheme,
+  queryClient: createQueryClient(),
+  styleNonce: boot.styleNonce,
+  navigate: (path, options) => applications.navigate(path, options),
+};
+
+const hosts = new Map<string, { plugin: ResolvedPlugin; host: Host }>();
+
+/** One host per version and config of a plugin. */
+function hostOf(plugin: ResolvedPlugin): Host {
+  const known = hosts.get(plugin.name);
+  const isSame =
+    known?.plugin.version === plugin.version &&
+    JSON.stringify(known.plugin.config) === JSON.stringify(plugin.config);
+  if (known && isSame) return known.host;
+  const host = createHost(plugin, {
+    session: boot.session,
+    navigate: portal.navigate,
+    report: failures.report,
+  });
+  hosts.set(plugin.name, { plugin, host });
+  return host;
+}
+
+const applications = createApplications({
+  portal,
+  outlet: () => outlet,
+  notFound: (
+    <NotFound title="There is no such page">The address has no page in this plugin.</NotFound>
+  ),
+  hostOf,
+  report: failures.report,
+  swapsAtOnce: boot.isDevelopment,
+});
+
+function takeRegistry(): void {
+  const { plugins } = registry.get();
+  openFirstPage(plugins);
+  applications.sync(plugins);
+  extensions.set(extensionsOf(plugins, hostOf));
+}
+
+/** The portal's root belongs to whichever plugin claims it; without one, the first page of the rail. */
+function openFirstPage(plugins: readonly ResolvedPlugin[]): void {
+  if (window.location.pathname !== '/') return;
+  const isClaimed = plugins.some(({ manifest }) =>
+    manifest.routes?.some(({ path }) => path === '/'),
+  );
+  const first = navigationOf(plugins)[0]?.items[0];
+  if (!isClaimed && first) window.history.replaceState(null, '', first.path);
+}
+
+registry.subscribe(takeRegistry);
+takeRegistry();
+
+const KitGallery = lazy(async () => ({
+  default: (await import('@callboard/sdk/ui/kit-gallery')).KitGallery,
+}));
+const isKit = boot.isDevelopment && window.location.pathname === '/kit';
+
+const rootElement = document.querySelector('#callboard-root');
+if (!rootElement) throw new Error('the page carries no #callboard-root');
+createRoot(rootElement, { identifierPrefix: 'shell-' }).render(
+  <PortalProvider portal={portal} injectVariables>
+    <ShellContext
+      value={{ boot, registry, applications, failures: failures.store, theme, location }}
+    >
+      <Frame
+        outlet={outlet}
+        page={
+          isKit ? (
+            <Suspense>
+              <KitGallery />
+            </Suspense>
+          ) : undefined
+        }
+      />
+    </ShellContext>
+  </PortalProvider>,
+);
+start();
