@@ -1,7 +1,7 @@
 import { Drawer as MantineDrawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { IconButton } from './icon-button.tsx';
-import { overlayMotion } from './overlay-motion.ts';
+import { DialogContext, overlayMotion } from './overlay-place.ts';
 
 /** Props of {@link Drawer}. */
 export interface DrawerProps {
@@ -37,7 +37,9 @@ export function Drawer({ opened, onClose, title, children, footer, side = 'right
           <MantineDrawer.Title>{title}</MantineDrawer.Title>
           <IconButton icon="x" label="Close" onClick={onClose} />
         </header>
-        <MantineDrawer.Body className="cb-drawer-body">{children}</MantineDrawer.Body>
+        <MantineDrawer.Body className="cb-drawer-body">
+          <DialogContext value={true}>{children}</DialogContext>
+        </MantineDrawer.Body>
         {footer !== undefined && <footer>{footer}</footer>}
       </MantineDrawer.Content>
     </MantineDrawer.Root>

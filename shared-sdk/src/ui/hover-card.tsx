@@ -1,6 +1,6 @@
 import { HoverCard as MantineHoverCard } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
-import { overlayMotion } from './overlay-motion.ts';
+import { useOverlayPlace } from './overlay-place.ts';
 
 /** Props of {@link HoverCard}. */
 export interface HoverCardProps {
@@ -12,6 +12,7 @@ export interface HoverCardProps {
 
 /** A card about the thing under the pointer or the focus; the pointer may move into it. */
 export function HoverCard({ content, children }: HoverCardProps) {
+  const place = useOverlayPlace();
   return (
     <MantineHoverCard
       unstyled
@@ -20,8 +21,7 @@ export function HoverCard({ content, children }: HoverCardProps) {
       interactive
       position="bottom-start"
       offset={6}
-      transitionProps={overlayMotion}
-      zIndex="var(--cb-z-pop)"
+      {...place}
     >
       <MantineHoverCard.Target>{children}</MantineHoverCard.Target>
       <MantineHoverCard.Dropdown className="cb-pop cb-hover-card">

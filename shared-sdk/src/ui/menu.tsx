@@ -5,7 +5,7 @@ import { Icon } from './icon.tsx';
 import type { IconName } from './icons.ts';
 import { Kbd } from './kbd.tsx';
 import { LinkContext } from './link-context.ts';
-import { overlayMotion } from './overlay-motion.ts';
+import { useOverlayPlace } from './overlay-place.ts';
 
 /** One line of a menu: leads to `href` or calls `onSelect`. */
 export interface MenuAction {
@@ -41,13 +41,14 @@ export interface MenuProps {
 
 /** A menu of actions: arrows, Home, End and letters move, Escape closes and gives focus back. */
 export function Menu({ trigger, items, align = 'end', above }: MenuProps) {
+  const place = useOverlayPlace();
   return (
     <MantineMenu
       unstyled
+      withInitialFocusPlaceholder={false}
       position={`${above ? 'top' : 'bottom'}-${align}`}
       offset={4}
-      transitionProps={overlayMotion}
-      zIndex="var(--cb-z-pop)"
+      {...place}
     >
       <MantineMenu.Target>{trigger}</MantineMenu.Target>
       <MantineMenu.Dropdown className="cb-pop cb-menu">

@@ -13,7 +13,7 @@ export interface MeterProps {
 export function Meter({ label, value, max, tone = 'neutral' }: MeterProps) {
   const share = max > 0 ? Math.min(100, Math.max(0, (100 * value) / max)) : 0;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: the native meter cannot be styled alike in all browsers
+    // the native meter cannot be styled alike in all browsers
     <span
       className={classNames('cb-meter', tone !== 'neutral' && `is-${tone}`)}
       role="meter"

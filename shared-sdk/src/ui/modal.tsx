@@ -1,6 +1,6 @@
 import { Modal as MantineModal } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { overlayMotion } from './overlay-motion.ts';
+import { DialogContext, overlayMotion } from './overlay-place.ts';
 
 /** Props of {@link Modal}. */
 export interface ModalProps {
@@ -37,7 +37,9 @@ export function Modal({ opened, onClose, title, children, footer, size = 'md' }:
         <header>
           <MantineModal.Title>{title}</MantineModal.Title>
         </header>
-        <MantineModal.Body className="cb-modal-body">{children}</MantineModal.Body>
+        <MantineModal.Body className="cb-modal-body">
+          <DialogContext value={true}>{children}</DialogContext>
+        </MantineModal.Body>
         {footer !== undefined && <footer>{footer}</footer>}
       </MantineModal.Content>
     </MantineModal.Root>

@@ -1,6 +1,6 @@
 import { Popover as MantinePopover } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
-import { overlayMotion } from './overlay-motion.ts';
+import { useOverlayPlace } from './overlay-place.ts';
 
 /** Props of {@link Popover}. */
 export interface PopoverProps {
@@ -14,6 +14,7 @@ export interface PopoverProps {
 
 /** A small panel at a button, e.g. a column chooser: traps focus, Escape closes and gives it back. */
 export function Popover({ trigger, label, children, align = 'end' }: PopoverProps) {
+  const place = useOverlayPlace();
   return (
     <MantinePopover
       unstyled
@@ -21,8 +22,7 @@ export function Popover({ trigger, label, children, align = 'end' }: PopoverProp
       returnFocus
       position={`bottom-${align}`}
       offset={4}
-      transitionProps={overlayMotion}
-      zIndex="var(--cb-z-pop)"
+      {...place}
     >
       <MantinePopover.Target>{trigger}</MantinePopover.Target>
       <MantinePopover.Dropdown className="cb-pop cb-popover" aria-label={label}>

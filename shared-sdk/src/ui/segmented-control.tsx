@@ -16,7 +16,7 @@ export interface SegmentedControlProps<Value extends string> {
 /** Two to four ways to see the same thing, one of them pressed. */
 export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
   const { label, options, value: current, onChange } = props;
-  // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a legend and a border
+  // a fieldset would bring a legend and a border
   return (
     <span className="cb-seg" role="group" aria-label={label}>
       {options.map(({ value, label: name }) => (

@@ -30,7 +30,7 @@ export function Table({ caption, density = 'normal', cards, bleed, scroll, child
   );
   if (!scroll) return table;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+    // it scrolls, so the keyboard must reach it
     <section className="cb-scroll" tabIndex={0} aria-label={caption}>
       {table}
     </section>

@@ -9,7 +9,7 @@ export interface ToolbarProps {
 
 /** The bar above a list: filter field, chips, buttons. Wraps on narrow screens. */
 export function Toolbar({ label, children }: ToolbarProps) {
-  // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a legend and a border
+  // a fieldset would bring a legend and a border
   return (
     <div className="cb-toolbar" role="group" aria-label={label}>
       {children}

@@ -1,6 +1,6 @@
 import { Tooltip as MantineTooltip } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { overlayMotion } from './overlay-motion.ts';
+import { useOverlayPlace } from './overlay-place.ts';
 
 /** Props of {@link Tooltip}. */
 export interface TooltipProps {
@@ -14,15 +14,15 @@ const events = { hover: true, focus: true, touch: false };
 
 /** A word about the thing under the pointer or the focus; Escape puts it away. */
 export function Tooltip({ label, children }: TooltipProps) {
+  const place = useOverlayPlace();
   return (
     <MantineTooltip
       unstyled
-      className="cb-tip"
+      classNames={{ tooltip: 'cb-tip' }}
       label={label}
       events={events}
       openDelay={300}
-      transitionProps={overlayMotion}
-      zIndex="var(--cb-z-toast)"
+      {...place}
     >
       {children}
     </MantineTooltip>
