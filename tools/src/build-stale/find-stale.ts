@@ -1,0 +1,45 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { contentHash } from './content-hash.ts';
+import type { Buildable } from './list-buildables.ts';
+
+export type BuildMode = 'production' | 'development';
+
+export interface StaleBuild extends Buildable {
+  /** What its inputs are now; to be recorded once it is built. */
+  readonly inputHash: string;
+}
+
+const stampOf = (root: string, folder: string) => join(root, folder, 'dist/.callboard-build');
+
+/** What every bundle depends on besides its own folder. */
+const sharedInputs = [
+  'shared-sdk/src',
+  'shared-sdk/package.json',
+  'tools/src/build',
+  'package-lock.json',
+];
+const notInBrowser = ['shared-sdk/src/service', 'shared-sdk/src/testing'];
+
+/** The bundles whose inputs differ from those of their last build in this mode. */
+export function findStale(
+  root: string,
+  buildables: readonly Buildable[],
+  mode: BuildMode,
+): StaleBuild[] {
+  const shared = contentHash(root, sharedInputs, notInBrowser);
+  return buildables.flatMap((buildable) => {
+    const { folder } = buildable;
+    const serverSide = [`${folder}/service`, `${folder}/server`, `${folder}/e2e`];
+    const own = contentHash(root, [folder], serverSide);
+    const inputHash = `${mode} ${shared} ${own}`;
+    const stamp = stampOf(root, folder);
+    const isFresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === inputHash;
+    return isFresh ? [] : [{ ...buildable, inputHash }];
+  });
+}
+
+/** Notes that a bundle now corresponds to its inputs. */
+export function recordBuild(root: string, { folder, inputHash }: StaleBuild): void {
+  writeFileSync(stampOf(root, folder), inputHash);
+}

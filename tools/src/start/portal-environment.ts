@@ -1,0 +1,34 @@
+import type { StartOptions } from './start-options.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The settings of the gateway and the services, as variables over those of this process. */
+export function portalEnvironment(
+  options: StartOptions,
+  {
+    inherited,
+    pluginFolders,
+    isDevelopment,
+  }: {
+    readonly inherited: Environment;
+    /** Absolute. */
+    readonly pluginFolders: readonly string[];
+    readonly isDevelopment: boolean;
+  },
+): Environment {
+  const { catalogSources } = options;
+  return {
+    CALLBOARD_LOG_FORMAT: 'pretty',
+    CALLBOARD_SERVICE_PORT: '0',
+    ...inherited,
+    CALLBOARD_HOST: options.host,
+    CALLBOARD_PORT: String(options.port),
+    CALLBOARD_DATA: options.dataFolder,
+    CALLBOARD_CONFIG: options.configFile,
+    CALLBOARD_REGISTRY: options.registryFile,
+    CALLBOARD_LOG_LEVEL: options.logLevel,
+    CALLBOARD_DEVELOPMENT: String(isDevelopment),
+    CALLBOARD_PLUGIN_FOLDERS: JSON.stringify(pluginFolders),
+    ...(catalogSources === undefined ? {} : { CATALOG_SOURCES: JSON.stringify(catalogSources) }),
+  };
+}

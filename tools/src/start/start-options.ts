@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import { CallboardError, invalidInput } from '@callboard/sdk/contract';
+import { parseOptions } from '../command-line/parse-options.ts';
+
+const logLevels = ['debug', 'info', 'warn', 'error'];
+
+export interface StartOptions {
+  readonly port: number;
+  /** Address to listen on. */
+  readonly host: string;
+  /** Absolute paths. */
+  readonly dataFolder: string;
+  readonly configFile: string;
+  readonly registryFile: string;
+  /** Absolute paths or URLs; absent: what callboard.yaml says. */
+  readonly catalogSources?: readonly string[];
+  readonly logLevel: string;
+  readonly isCheck: boolean;
+  readonly isHelp: boolean;
+}
+
+export const startUsage = `npm start -- [options]
+  --port PORT          port of the portal; 7007 where absent, 0 for any free one
+  --host HOST          address to listen on; this machine only where absent
+  --data DIR           folder for everything the portal keeps; data/ where absent
+  --config FILE        configuration; callboard.yaml where absent
+  --registry FILE      which plugins run; registry.yaml where absent
+  --catalog PATH|URL   a file, a folder or a URL of entities, instead of the examples; repeatable
+  --no-examples        start with an empty catalog
+  --log-level LEVEL    ${logLevels.join(', ')}; warn where absent
+  --check              check configuration and registry, start nothing`;
+
+function portOf(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw invalidInput(`--port wants a number from 0 to 65535, found ${text}`);
+}
+
+function sourceOf(text: string, folder: string): string {
+  if (/^https?:\/\//i.test(text)) return text;
+  const path = resolve(folder, text);
+  if (existsSync(path)) return path;
+  throw new CallboardError(
+    'not-found',
+    `--catalog wants a file, a folder or a URL, ${path} is not there`,
+  );
+}
+
+/** Relative paths on the command line are relative to `callerFolder`, default ones to `root`. */
+export function parseStartOptions(
+  args: readonly string[],
+  { callerFolder, root }: { readonly callerFolder: string; readonly root: string },
+): StartOptions {
+  const { values } = parseOptions(args, {
+    port: { type: 'string', default: '7007' },
+    host: { type: 'string', default: '127.0.0.1' },
+    data: { type: 'string' },
+    config: { type: 'string' },
+    registry: { type: 'string' },
+    catalog: { type: 'string', multiple: true },
+    'no-examples': { type: 'boolean', default: false },
+    'log-level': { type: 'string', default: 'warn' },
+    check: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  });
+  const pathOf = (given: string | undefined, otherwise: string) => {
+    if (given === undefined) return resolve(root, otherwise);
+    return isAbsolute(given) ? given : resolve(callerFolder, given);
+  };
+  if (!logLevels.includes(values['log-level'])) {
+    throw invalidInput(
+      `--log-level wants one of ${logLevels.join(', ')}, found ${values['log-level']}`,
+    );
+  }
+  const given = values.catalog?.map((source) => sourceOf(source, callerFolder));
+  const catalogSources = given ?? (values['no-examples'] ? [] : undefined);
+  return {
+    port: portOf(values.port),
+    host: values.host,
+    dataFolder: pathOf(values.data, 'data'),
+    configFile: pathOf(values.config, 'callboard.yaml'),
+    registryFile: pathOf(values.registry, 'registry.yaml'),
+    ...(catalogSources === undefined ? {} : { catalogSources }),
+    logLevel: values['log-level'],
+    isCheck: values.check,
+    isHelp: values.help,
+  };
+}

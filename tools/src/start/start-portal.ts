@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { CallboardError } from '@callboard/sdk/contract';
+import { listBuildables } from '../build-stale/list-buildables.ts';
+import { listWorkspaces, type Workspace } from '../workspaces/list-workspaces.ts';
+import { bringUpToDate } from './bring-up-to-date.ts';
+import { openDataFolder } from './open-data-folder.ts';
+import { Portal, type ServicePart } from './portal.ts';
+import { checkPortIsFree, portalUrl } from './portal-address.ts';
+import { type Environment, portalEnvironment } from './portal-environment.ts';
+import { createLinePrinter } from './print-lines.ts';
+import type { StartOptions } from './start-options.ts';
+import { untilStopped } from './until-stopped.ts';
+
+export interface StartContext {
+  readonly root: string;
+  readonly env: Environment;
+  readonly isDevelopment: boolean;
+  /** Called once the processes are started; what it returns is called before they are stopped. */
+  readonly onStarted?: (portal: Portal) => () => Promise<void>;
+}
+
+const gatewayName = 'gateway';
+
+/** The services that workspaces declare, in the order of the workspaces. */
+export function servicePartsOf(root: string, workspaces: readonly Workspace[]): ServicePart[] {
+  return workspaces.flatMap(({ folder, serviceOf }) =>
+    serviceOf === undefined
+      ? []
+      : [
+          {
+            name: `${serviceOf}-service`,
+            plugin: serviceOf,
+            file: join(root, folder, 'src/main.ts'),
+            cwd: root,
+          },
+        ],
+  );
+}
+
+function checkFilesExist({ configFile, registryFile }: StartOptions): void {
+  for (const [option, file] of [
+    ['--config', configFile],
+    ['--registry', registryFile],
+  ]) {
+    if (file === undefined || existsSync(file)) continue;
+    throw new CallboardError('not-found', `${option} file ${file} is not there`);
+  }
+}
+
+/** Builds what is stale and runs the portal until a signal; resolves with the exit code. */
+export async function startPortal(options: StartOptions, context: StartContext): Promise<number> {
+  const { root, isDevelopment } = context;
+  const workspaces = listWorkspaces(root);
+  const buildables = listBuildables(root, workspaces);
+  const version = workspaces.find(({ folder }) => folder === 'tools')?.version ?? '0.0.0';
+  checkFilesExist(options);
+  await checkPortIsFree(options.host, options.port);
+  const lock = openDataFolder(options.dataFolder, version);
+  try {
+    await bringUpToDate(root, buildables, isDevelopment ? 'development' : 'production');
+    const plugins = buildables.filter(({ kind }) => kind === 'plugin');
+    return await runPortal(options, context, {
+      services: servicePartsOf(root, workspaces),
+      env: portalEnvironment(options, {
+        inherited: context.env,
+        pluginFolders: plugins.map(({ folder }) => join(root, folder)),
+        isDevelopment,
+      }),
+    });
+  } finally {
+    lock.release();
+  }
+}
+
+async function runPortal(
+  { host }: StartOptions,
+  { root, onStarted }: StartContext,
+  { services, env }: { readonly services: readonly ServicePart[]; readonly env: Environment },
+): Promise<number> {
+  const stopped = untilStopped();
+  const names = [gatewayName, ...services.map(({ name }) => name)];
+  const portal = new Portal({
+    gateway: { name: gatewayName, file: join(root, 'shell/server/main.ts'), cwd: root },
+    services,
+    env,
+    printLine: createLinePrinter(names, process.stdout.isTTY === true),
+    say: (line) => console.log(line),
+    urlOf: (url) => portalUrl(host, new URL(url).port || '80'),
+    onHopeless: () => stopped.stop('the gateway does not start; its log above says why'),
+  });
+  const beforeStop = onStarted?.(portal);
+  const problem = await stopped.promise;
+  await beforeStop?.();
+  await portal.stop();
+  if (problem !== undefined) throw new CallboardError('unavailable', problem);
+  return 0;
+}
