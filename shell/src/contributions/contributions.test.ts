@@ -1,0 +1,92 @@
+import type { PluginManifest, ResolvedPlugin } from '@callboard/sdk/plugin';
+import { expect, test } from 'vitest';
+import { commandsOf, matchCommands } from './commands.ts';
+import { navigationOf } from './navigation.ts';
+import { findRouteOwner, isBelow } from './route-owner.ts';
+
+function plugin(name: string, parts: Partial<PluginManifest>): ResolvedPlugin {
+  const manifest: PluginManifest = {
+    name,
+    title: name,
+    description: name,
+    sdk: '^0.1.0',
+    version: '1.0.0',
+    entry: 'entry.js',
+    exposes: {},
+    files: [],
+    federation: {},
+    ...parts,
+  };
+  return {
+    name,
+    version: '1.0.0',
+    baseUrl: `/plugins/${name}/1.0.0/`,
+    manifest,
+    config: {},
+    service: 'none',
+  };
+}
+
+const things = plugin('things', {
+  routes: [
+    {
+      path: '/things',
+      expose: './app',
+      title: 'Things',
+      nav: { label: 'Things', group: 'discover', icon: 'box', order: 20 },
+    },
+    { path: '/things/graph', expose: './graph', title: 'Graph' },
+  ],
+  commands: [{ id: 'open', title: 'Open things', path: '/things', keys: 'g t' }],
+});
+const start = plugin('start', {
+  routes: [
+    {
+      path: '/',
+      expose: './app',
+      title: 'Start',
+      nav: { label: 'Start', group: 'top', icon: 'house' },
+    },
+  ],
+});
+const early = plugin('early', {
+  routes: [
+    {
+      path: '/early',
+      expose: './app',
+      title: 'Early',
+      nav: { label: 'Early', group: 'discover', icon: 'box', order: 1 },
+    },
+  ],
+});
+
+test('a path belongs to the longest route that holds it, and the root is only itself', () => {
+  const owner = (path: string) => findRouteOwner([start, things], path)?.route.path;
+  expect(owner('/things/a/b')).toBe('/things');
+  expect(owner('/things/graph/x')).toBe('/things/graph');
+  expect(owner('/thingsandmore')).toBeUndefined();
+  expect(owner('/')).toBe('/');
+  expect(isBelow('/nowhere', '/')).toBe(false);
+});
+
+test('the rail keeps its groups in order, empty ones out, and entries by their order', () => {
+  const sections = navigationOf([things, early, start]);
+  expect(sections.map(({ group, items }) => [group, items.map(({ label }) => label)])).toEqual([
+    ['top', ['Start']],
+    ['discover', ['Early', 'Things']],
+  ]);
+});
+
+test('a command that opens a page lends it its keys instead of standing twice', () => {
+  const commands = commandsOf([things]);
+  expect(commands.filter(({ path }) => path === '/things')).toMatchObject([
+    { title: 'Go to Things', keys: 'g t' },
+  ]);
+});
+
+test('the palette finds by every word and puts the closest title first', () => {
+  const commands = commandsOf([things, early]);
+  expect(matchCommands(commands, 'graph').map(({ title }) => title)).toEqual(['Go to Graph']);
+  expect(matchCommands(commands, 'go th')[0]?.title).toBe('Go to Things');
+  expect(matchCommands(commands, 'nothing here')).toEqual([]);
+});
