@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts', '**/*.test.tsx'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/.types/**', 'shell/e2e/**'],
+    globalSetup: ['./shared-sdk/src/testing/postgres-test-run.ts'],
     testTimeout: 20_000,
   },
 });

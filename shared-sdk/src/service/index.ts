@@ -8,3 +8,5 @@ export * from './run-service.ts';
 export * from './send-problem.ts';
 export * from './serve.ts';
 export * from './settings.ts';
+export * from './store/migrate.ts';
+export * from './store/open-store.ts';

@@ -1,1 +1,3 @@
+export * from './on-each-database.ts';
+export { postgresForTest, postgresSkipReason } from './postgres-for-test.ts';
 export * from './start-for-test.ts';
