@@ -3,6 +3,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { builtInKinds, findKindDefinition } from '../built-in-kinds.ts';
 import type { ValidationIssue } from '../catalog-issue.ts';
 import type { EntityDocument } from '../entity.ts';
+import { entityRefOf } from '../entity-ref.ts';
 import type { KindDefinition } from '../kind-definition.ts';
 import { entitySchema, envelopeSchema } from './envelope-schema.ts';
 import { formatIssues, rootFieldIssues } from './format-issues.ts';
@@ -14,11 +15,16 @@ export type EntityCheck =
   | { readonly ok: true; readonly document: EntityDocument }
   | { readonly ok: false; readonly issues: readonly ValidationIssue[] };
 
+/** Either the canonical ref of what the document is about, or why it has no identity. */
+export type EnvelopeCheck =
+  | { readonly ok: true; readonly ref: string }
+  | { readonly ok: false; readonly issues: readonly ValidationIssue[] };
+
 /** The rules for documents of a set of kinds, compiled once. */
 export interface EntityValidator {
   readonly kinds: readonly KindDefinition[];
   /** Only whether the document has an identity: apiVersion, kind, name and namespace. */
-  checkEnvelope(document: unknown): readonly ValidationIssue[];
+  checkEnvelope(document: unknown): EnvelopeCheck;
   /** All rules, in the order envelope, then policy and kind together. */
   check(document: unknown): EntityCheck;
 }
@@ -35,8 +41,11 @@ export function createEntityValidator(
   const isEntity = ajv.compile(entitySchema);
   const isSpecByKind = new Map(kinds.map((kind) => [kind, ajv.compile(kind.spec)]));
 
-  const checkEnvelope = (document: unknown) =>
-    schemaIssues(errorsOf(isEnvelope, document), document, 'envelope');
+  const checkEnvelope = (document: unknown): EnvelopeCheck => {
+    const issues = schemaIssues(errorsOf(isEnvelope, document), document, 'envelope');
+    if (issues.length > 0) return { ok: false, issues };
+    return { ok: true, ref: entityRefOf(document as EntityDocument) }; // its envelope was just checked
+  };
 
   const kindIssues = (document: EntityDocument): readonly ValidationIssue[] => {
     const kind = findKindDefinition(document, kinds);
@@ -48,7 +57,7 @@ export function createEntityValidator(
 
   const check = (document: unknown): EntityCheck => {
     const envelope = checkEnvelope(document);
-    if (envelope.length > 0) return { ok: false, issues: envelope };
+    if (!envelope.ok) return envelope;
     const entity = document as EntityDocument; // as far as its envelope goes, which was just checked
     const shape = schemaIssues(errorsOf(isEntity, entity), entity, 'policy');
     const policy = [
