@@ -39,7 +39,6 @@ function ActButton({
   children,
   className,
   disabled,
-  href: _,
   ...rest
 }: ButtonProps) {
   return (

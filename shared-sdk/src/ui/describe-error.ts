@@ -9,22 +9,22 @@ export interface ErrorWords {
   readonly requestId?: string | undefined;
 }
 
-const whys: Readonly<Record<string, string>> = {
-  unavailable: 'The service did not answer.',
-  timeout: 'The answer took too long.',
-  unauthenticated: 'You are not signed in, or your session has ended.',
-  forbidden: 'You lack the right to see this.',
-  'not-found': 'It does not exist, or no longer.',
-  conflict: 'Someone changed it in the meantime.',
-};
+const whys: ReadonlyMap<string, string> = new Map([
+  ['unavailable', 'The service did not answer.'],
+  ['timeout', 'The answer took too long.'],
+  ['unauthenticated', 'You are not signed in, or your session has ended.'],
+  ['forbidden', 'You lack the right to see this.'],
+  ['not-found', 'It does not exist, or no longer.'],
+  ['conflict', 'Someone changed it in the meantime.'],
+]);
 
-const advice: Readonly<Record<string, string>> = {
-  unavailable: 'Try again in a moment.',
-  timeout: 'Try again in a moment.',
-  unauthenticated: 'Sign in again.',
-  conflict: 'Load it again and repeat your change.',
-  internal: 'Try again; if it stays, pass the request id on.',
-};
+const advice: ReadonlyMap<string, string> = new Map([
+  ['unavailable', 'Try again in a moment.'],
+  ['timeout', 'Try again in a moment.'],
+  ['unauthenticated', 'Sign in again.'],
+  ['conflict', 'Load it again and repeat your change.'],
+  ['internal', 'Try again; if it stays, pass the request id on.'],
+]);
 
 /**
  * What to tell about anything that was thrown. Reads `message`, `code`, `hint` and `requestId` of a
@@ -37,9 +37,9 @@ export function describeError(error: unknown): ErrorWords {
   const code = textAt(error, 'code');
   return {
     what: sentence(textAt(error, 'message') ?? 'something failed without saying what'),
-    why: code === undefined ? undefined : whys[code],
+    why: code === undefined ? undefined : whys.get(code),
     whatToDo:
-      sentenceOrNone(textAt(error, 'hint')) ?? (code === undefined ? undefined : advice[code]),
+      sentenceOrNone(textAt(error, 'hint')) ?? (code === undefined ? undefined : advice.get(code)),
     requestId: textAt(error, 'requestId'),
   };
 }

@@ -2,6 +2,7 @@ import { Drawer as MantineDrawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { IconButton } from './icon-button.tsx';
 import { DialogContext, overlayMotion } from './overlay-place.ts';
+import { useScrollLock } from './use-scroll-lock.ts';
 
 /** Props of {@link Drawer}. */
 export interface DrawerProps {
@@ -17,6 +18,7 @@ export interface DrawerProps {
 
 /** A sheet from the side: details, filters or navigation on narrow screens. */
 export function Drawer({ opened, onClose, title, children, footer, side = 'right' }: DrawerProps) {
+  useScrollLock(opened);
   return (
     <MantineDrawer.Root
       opened={opened}

@@ -8,8 +8,8 @@ export function formatDuration(durationMs: number): string {
   if (durationMs < second) return `${Math.round(durationMs)} ms`;
   if (durationMs < 9.95 * second) return `${Math.round(durationMs / 100) / 10} s`;
   if (durationMs < 59.5 * second) return `${Math.round(durationMs / second)} s`;
-  if (durationMs < hour) return pair(durationMs, minute, 'min', second, 's');
-  if (durationMs < day) return pair(durationMs, hour, 'h', minute, 'min');
+  if (durationMs < hour - second / 2) return pair(durationMs, minute, 'min', second, 's');
+  if (durationMs < day - minute / 2) return pair(durationMs, hour, 'h', minute, 'min');
   return pair(durationMs, day, 'd', hour, 'h');
 }
 

@@ -22,6 +22,7 @@ export function HoverCard({ content, children }: HoverCardProps) {
       position="bottom-start"
       offset={6}
       {...place}
+      width="var(--cb-hover-card)"
     >
       <MantineHoverCard.Target>{children}</MantineHoverCard.Target>
       <MantineHoverCard.Dropdown className="cb-pop cb-hover-card">

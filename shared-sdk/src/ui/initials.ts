@@ -8,9 +8,7 @@ export function initialsOf(name: string): string {
   const first = words[0];
   if (first === undefined) return '?';
   const last = words.length > 1 ? words.at(-1) : undefined;
-  const letters =
-    last === undefined
-      ? [...first].slice(0, 2)
-      : [...first].slice(0, 1).concat([...last].slice(0, 1));
+  const head = Array.from(first);
+  const letters = last === undefined ? head.slice(0, 2) : [head[0], Array.from(last)[0]];
   return letters.join('').toUpperCase();
 }

@@ -49,6 +49,7 @@ export function Menu({ trigger, items, align = 'end', above }: MenuProps) {
       position={`${above ? 'top' : 'bottom'}-${align}`}
       offset={4}
       {...place}
+      width="var(--cb-menu)"
     >
       <MantineMenu.Target>{trigger}</MantineMenu.Target>
       <MantineMenu.Dropdown className="cb-pop cb-menu">

@@ -1,6 +1,7 @@
 import { Modal as MantineModal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { DialogContext, overlayMotion } from './overlay-place.ts';
+import { useScrollLock } from './use-scroll-lock.ts';
 
 /** Props of {@link Modal}. */
 export interface ModalProps {
@@ -18,6 +19,7 @@ export interface ModalProps {
 
 /** A question that must be answered first: traps focus and gives it back. */
 export function Modal({ opened, onClose, title, children, footer, size = 'md' }: ModalProps) {
+  useScrollLock(opened);
   return (
     <MantineModal.Root
       opened={opened}

@@ -117,12 +117,20 @@ export function TablesSection() {
           <List>
             <ListItem
               icon={<StatusShape status="degraded" />}
-              title={<Anchor href="#tables" look="bare" children="p95 latency over target" />}
+              title={
+                <Anchor href="#tables" look="bare">
+                  p95 latency over target
+                </Anchor>
+              }
               detail="Prometheus, since 09:12"
             />
             <ListItem
               icon={<Icon name="git-pull-request" size="sm" />}
-              title={<Anchor href="#tables" look="bare" children="4 pull requests wait" />}
+              title={
+                <Anchor href="#tables" look="bare">
+                  4 pull requests wait
+                </Anchor>
+              }
               detail="Oldest 3 days"
             />
           </List>

@@ -10,7 +10,14 @@ import { GallerySection } from './gallery-section.tsx';
 import { Specimen } from './specimen.tsx';
 
 const scale = [
-  { label: '16 / 24', value: <Text size={16} strong children="refunds-worker" /> },
+  {
+    label: '16 / 24',
+    value: (
+      <Text size={16} strong>
+        refunds-worker
+      </Text>
+    ),
+  },
   { label: '14 / 20', value: <Text size={14}>Turns a cart into a paid order</Text> },
   { label: '13 / 20', value: <Text size={13}>4 pull requests wait for review</Text> },
   { label: '12 / 16', value: <Text size={12}>read 2 min ago from 4 sources</Text> },
