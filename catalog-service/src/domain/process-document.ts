@@ -8,6 +8,7 @@ import {
 } from '@callboard/sdk/model';
 import { createEntityValidator, type EntityValidator } from '@callboard/sdk/model/validation';
 
+import { withAuthorAnnotations } from './author-annotations.ts';
 import { locationTargetsOf } from './location-targets.ts';
 import type { ObjectDocument } from './parse-documents.ts';
 import { defaultParseLimits, type ParseLimits } from './parse-limits.ts';
@@ -50,7 +51,8 @@ export async function processDocument(
     }) as const;
   if (!envelope.ok) return refused(envelope.issues);
 
-  const filled = await readPlaceholders(document.json, origin.location, read, limits);
+  const written = withAuthorAnnotations(document.json);
+  const filled = await readPlaceholders(written, origin.location, read, limits);
   if (filled.issues.length > 0) return refused(filled.issues);
 
   const check = validator.check(filled.document);

@@ -7,6 +7,7 @@ import {
   type ValidationIssue,
 } from '@callboard/sdk/model';
 
+import { annotationsPointer } from './author-annotations.ts';
 import { composeDocuments } from './compose-documents.ts';
 import type { ParseLimits } from './parse-limits.ts';
 import { type Placeholder, placeholdersIn, replacePlaceholders } from './placeholders.ts';
@@ -41,8 +42,12 @@ export async function readPlaceholders(
     readings.set(id, reading);
     return reading.text;
   };
+  // The server adds annotations of its own, so this object never has the one key of a placeholder.
+  const placeholders = placeholdersIn(document).filter(
+    ({ pointer }) => pointer !== annotationsPointer,
+  );
   await Promise.all(
-    placeholdersIn(document).map(async (placeholder) => {
+    placeholders.map(async (placeholder) => {
       try {
         const text = await readOnce(targetOf(placeholder, base));
         values.set(placeholder.pointer, valueOf(placeholder, text, limits));
