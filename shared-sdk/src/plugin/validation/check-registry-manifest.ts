@@ -3,9 +3,15 @@ import { type Checked, compileSchema } from './compiled-schema.ts';
 
 const check = compileSchema(RegistryManifest);
 
-/** Checks the parsed content of `registry.yaml` against its schema. */
+/** Checks the parsed content of `registry.yaml`: its schema, and that addresses are addresses. */
 export function checkRegistryManifest(value: unknown): Checked<RegistryManifest> {
   const issues = check(value);
   if (issues.length > 0) return { ok: false, issues };
-  return { ok: true, value: value as RegistryManifest }; // just validated
+  const manifest = value as RegistryManifest; // just validated
+  const addresses = manifest.plugins.flatMap(({ service }, index) =>
+    service && !URL.canParse(service.url)
+      ? [{ path: `/plugins/${index}/service/url`, message: 'is not a URL' }]
+      : [],
+  );
+  return addresses.length > 0 ? { ok: false, issues: addresses } : { ok: true, value: manifest };
 }
