@@ -35,6 +35,18 @@ const totalItems = Type.Optional(
   }),
 );
 
+const fullTextFilter = Type.Optional(
+  Type.Object(
+    {
+      term: text('substring, in any case'),
+      fields: Type.Optional(
+        texts('where to look; where absent the sort field, or `metadata.uid` without one'),
+      ),
+    },
+    closed,
+  ),
+);
+
 const EntityName = Type.Object(
   {
     kind: text('in any case'),
@@ -78,15 +90,7 @@ const QueryBody = Type.Object(
         { description: 'only the first counts' },
       ),
     ),
-    fullTextFilter: Type.Optional(
-      Type.Object(
-        {
-          term: text('substring, in any case'),
-          fields: Type.Optional(texts('where to look; the sort field where absent')),
-        },
-        closed,
-      ),
-    ),
+    fullTextFilter,
     fields,
     limit: Type.Optional(wholeNumber(0, '200 where absent, at most 5,000; 0 only counts')),
     offset: Type.Optional(wholeNumber(0, 'matches to skip; prefer `cursor`')),
@@ -249,6 +253,7 @@ export const catalogContract = defineContract({
             description: 'dotted paths',
           }),
           query: predicate,
+          fullTextFilter,
         },
         closed,
       ),

@@ -1,0 +1,50 @@
+// Written by `npm run generate` from catalog.ts; do not edit.
+import type { ContractRoutes } from '../contract/contract-routes.ts';
+import type { catalogContract } from './catalog.ts';
+
+export const catalogRoutes: ContractRoutes<typeof catalogContract> = {
+  "name": "catalog",
+  "basePath": "/api/catalog",
+  "endpoints": {
+    "listEntities": {
+      "method": "GET",
+      "path": "/entities"
+    },
+    "queryEntities": {
+      "method": "GET",
+      "path": "/entities/by-query"
+    },
+    "queryEntitiesByPredicate": {
+      "method": "POST",
+      "path": "/entities/by-query"
+    },
+    "getEntitiesByRefs": {
+      "method": "POST",
+      "path": "/entities/by-refs"
+    },
+    "getEntityByName": {
+      "method": "GET",
+      "path": "/entities/by-name/:kind/:namespace/:name"
+    },
+    "getEntityAncestry": {
+      "method": "GET",
+      "path": "/entities/by-name/:kind/:namespace/:name/ancestry"
+    },
+    "getEntityByUid": {
+      "method": "GET",
+      "path": "/entities/by-uid/:uid"
+    },
+    "getEntityFacets": {
+      "method": "GET",
+      "path": "/entity-facets"
+    },
+    "queryEntityFacets": {
+      "method": "POST",
+      "path": "/entity-facets"
+    },
+    "refreshEntity": {
+      "method": "POST",
+      "path": "/refresh"
+    }
+  }
+};
