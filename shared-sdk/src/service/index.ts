@@ -1,8 +1,8 @@
 export * from './compose-app.ts';
 export * from './config/config-keys.ts';
-export * from './config/did-you-mean.ts';
+export { findNearest } from './config/did-you-mean.ts';
 export * from './config/file-issue.ts';
-export * from './config/parse-yaml.ts';
+export { type Parsed, parseYaml } from './config/parse-yaml.ts';
 export * from './config/portal-config.ts';
 export * from './config/read-config.ts';
 export * from './health.ts';

@@ -1,0 +1,228 @@
+import { type Static, Type } from 'typebox';
+
+const closed = { additionalProperties: false } as const;
+
+/** Where catalog entities come from: exactly one of `path` and `url`. */
+const CatalogSource = Type.Object(
+  {
+    path: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description:
+          'A YAML file, or a folder of which every .yaml and .yml file is read; relative to this file.',
+      }),
+    ),
+    url: Type.Optional(
+      Type.String({
+        pattern: '^https?://',
+        description: 'A YAML file on a server; its host must be allowed under fetch.',
+      }),
+    ),
+    pollSeconds: Type.Optional(
+      Type.Integer({
+        minimum: 5,
+        description: 'Pause between two reads of a url, in seconds. Files are watched besides.',
+      }),
+    ),
+  },
+  { ...closed, description: 'One source; exactly one of path and url.' },
+);
+
+/**
+ * What a person may write in `callboard.yaml`; every key is optional. Descriptions are shown on the
+ * settings page. Defaults are in `portalConfigOf`, not here: they are a decision, not a shape.
+ */
+export const PortalConfigFile = Type.Object(
+  {
+    portal: Type.Optional(
+      Type.Object(
+        {
+          name: Type.Optional(
+            Type.String({
+              minLength: 1,
+              maxLength: 60,
+              description: 'Name of the portal, in its header and titles.',
+            }),
+          ),
+          url: Type.Optional(
+            Type.String({
+              pattern: '^https?://[^/]+$',
+              description: 'Origin at which people reach the portal.',
+            }),
+          ),
+          hosts: Type.Optional(
+            Type.Array(Type.String({ minLength: 1 }), {
+              description:
+                'Further Host headers that the gateway accepts, with their port if it is not the usual one.',
+            }),
+          ),
+          logo: Type.Optional(
+            Type.String({
+              minLength: 1,
+              description: 'Image file of the logo, relative to this file.',
+            }),
+          ),
+          accent: Type.Optional(
+            Type.String({
+              pattern: '^#[0-9a-fA-F]{6}$',
+              description: 'Accent colour, like #3056d3.',
+            }),
+          ),
+          radius: Type.Optional(
+            Type.Integer({ minimum: 0, maximum: 24, description: 'Radius of corners, in pixels.' }),
+          ),
+        },
+        { ...closed, description: 'The portal itself and its look.' },
+      ),
+    ),
+    catalog: Type.Optional(
+      Type.Object(
+        {
+          sources: Type.Optional(
+            Type.Array(CatalogSource, { description: 'Where entities come from.' }),
+          ),
+          rules: Type.Optional(
+            Type.Array(
+              Type.Object(
+                {
+                  allow: Type.Array(Type.String({ minLength: 1 }), {
+                    description: 'Kinds that are let in, in any case.',
+                  }),
+                },
+                { ...closed, description: 'One rule.' },
+              ),
+              { description: 'Kinds of entities that sources may bring; all where absent.' },
+            ),
+          ),
+        },
+        { ...closed, description: 'The software catalog.' },
+      ),
+    ),
+    fetch: Type.Optional(
+      Type.Object(
+        {
+          allowHosts: Type.Optional(
+            Type.Array(Type.String({ minLength: 1 }), {
+              description:
+                'Hosts that may be fetched, like example.org or *.example.org; * is every public host.',
+            }),
+          ),
+          allowPrivate: Type.Optional(
+            Type.Array(Type.String({ minLength: 1 }), {
+              description:
+                'Private hosts or CIDRs of the company that may be fetched, like git.corp.example or 10.20.0.0/16.',
+            }),
+          ),
+          maxBytes: Type.Optional(
+            Type.Integer({ minimum: 1024, description: 'Largest answer, in bytes, unpacked.' }),
+          ),
+          timeoutMs: Type.Optional(
+            Type.Integer({
+              minimum: 100,
+              maximum: 600_000,
+              description: 'Longest time for one fetch with its redirects, in ms.',
+            }),
+          ),
+        },
+        { ...closed, description: 'What the services may fetch from other servers.' },
+      ),
+    ),
+    database: Type.Optional(
+      Type.Object(
+        {
+          url: Type.Optional(
+            Type.String({
+              pattern: '^postgres(ql)?://',
+              description: 'PostgreSQL; files in the data folder where absent.',
+            }),
+          ),
+        },
+        { ...closed, description: 'Where the services keep their data.' },
+      ),
+    ),
+    log: Type.Optional(
+      Type.Object(
+        {
+          level: Type.Optional(
+            Type.Union(
+              ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) =>
+                Type.Literal(level),
+              ),
+              { description: 'Least severe level that is logged.' },
+            ),
+          ),
+        },
+        { ...closed, description: 'Logs.' },
+      ),
+    ),
+    identity: Type.Optional(
+      Type.Object(
+        {
+          local: Type.Optional(
+            Type.String({
+              pattern: '^(user:)?([A-Za-z0-9._-]+/)?[A-Za-z0-9._-]+$',
+              description: 'Entity ref of the user that everybody is while there is no sign-in.',
+            }),
+          ),
+        },
+        { ...closed, description: 'Who the people are.' },
+      ),
+    ),
+  },
+  { ...closed, description: 'The configuration of the portal.' },
+);
+export type PortalConfigFile = Static<typeof PortalConfigFile>;
+
+/** Where entities come from: a path, or a URL that is read again after `pollSeconds`. */
+export interface CatalogSourceConfig {
+  readonly path?: string;
+  readonly url?: string;
+  readonly pollSeconds: number;
+}
+
+/** `callboard.yaml` with every default in place. */
+export interface PortalConfig {
+  readonly portal: {
+    readonly name: string;
+    readonly url: string;
+    readonly hosts: readonly string[];
+    readonly logo?: string;
+    readonly accent?: string;
+    readonly radius?: number;
+  };
+  readonly catalog: {
+    readonly sources: readonly CatalogSourceConfig[];
+    /** Absent: every kind is let in. */
+    readonly rules?: readonly { readonly allow: readonly string[] }[];
+  };
+  readonly fetch: {
+    readonly allowHosts: readonly string[];
+    readonly allowPrivate: readonly string[];
+    readonly maxBytes: number;
+    readonly timeoutMs: number;
+  };
+  readonly database: { readonly url?: string };
+  readonly log: { readonly level: string };
+  readonly identity: { readonly local?: string };
+}
+
+/** The one place where the defaults of `callboard.yaml` are. `{}` gives all of them. */
+export function portalConfigOf(file: PortalConfigFile): PortalConfig {
+  return {
+    portal: { name: 'Callboard', url: 'http://localhost:7007', hosts: [], ...file.portal },
+    catalog: {
+      ...file.catalog,
+      sources: (file.catalog?.sources ?? []).map((source) => ({ pollSeconds: 300, ...source })),
+    },
+    fetch: {
+      allowHosts: [],
+      allowPrivate: [],
+      maxBytes: 10 * 1024 * 1024,
+      timeoutMs: 15_000,
+      ...file.fetch,
+    },
+    database: { ...file.database },
+    log: { level: 'info', ...file.log },
+    identity: { ...file.identity },
+  };
+}
