@@ -1,0 +1,124 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Brand } from '@callboard/sdk/plugin';
+import {
+  createMetrics,
+  healthRoutes,
+  type Logger,
+  requestLog,
+  sendProblem,
+} from '@callboard/sdk/service';
+import compression from 'compression';
+import express, { type Express, type Request } from 'express';
+import type { BundleStore } from './bundles/bundle-store.ts';
+import type { ShellBuild } from './page/shell-manifest.ts';
+import { type ApiProxy, createApiProxy } from './proxy/api-proxy.ts';
+import { apiTarget } from './proxy/api-target.ts';
+import { refuseUpgrade } from './proxy/refuse-upgrade.ts';
+import type { LiveRegistry } from './registry/live-registry.ts';
+import type { ServiceDirectory } from './registry/service-directory.ts';
+import { pluginFiles } from './routes/plugin-files.ts';
+import { portalPage } from './routes/portal-page.ts';
+import { registryRoutes } from './routes/registry.ts';
+import { shellFiles } from './routes/shell-files.ts';
+import { streamRegistryEvents } from './routes/stream-registry-events.ts';
+import { guardRequests, refusalOf } from './security/guard-requests.ts';
+import type { PublicNames } from './security/own-host.ts';
+import { securityHeaders } from './security/security-headers.ts';
+import { type LocalIdentity, sessionOf } from './session.ts';
+
+/** What of `callboard.yaml` the gateway uses; asked at each request, since the file may change. */
+export interface Portal {
+  readonly brand: Brand;
+  readonly names: PublicNames;
+  readonly identity: LocalIdentity;
+}
+
+export interface GatewayDeps {
+  readonly registry: LiveRegistry;
+  readonly store: BundleStore;
+  readonly services: ServiceDirectory;
+  readonly shell: ShellBuild;
+  readonly portal: () => Portal;
+  readonly version: string;
+  readonly isDevelopment: boolean;
+  readonly logger: Logger;
+  /** Remembers an answer without an end; answers how to forget it. */
+  readonly trackStream: (end: () => void) => () => void;
+}
+
+export interface Gateway {
+  readonly app: Express;
+  /** For the server's event `upgrade`. */
+  readonly upgrade: (request: IncomingMessage, socket: Socket, head: Buffer) => void;
+  close(): void;
+}
+
+/** The whole gateway as a value: no port, no environment. Bodies are not parsed: they belong to the services. */
+export function createGateway(deps: GatewayDeps): Gateway {
+  const { registry, services, logger, portal, version } = deps;
+  const proxy = createApiProxy({
+    targetOf: (path) => apiTarget(path, registry.current().plugins, services),
+  });
+  const names = () => portal().names;
+  const metrics = createMetrics();
+  const app = express();
+  app.disable('x-powered-by');
+  app.enable('case sensitive routing');
+  app.use(requestLog(logger));
+  app.use(
+    healthRoutes({ name: 'gateway', version, checks: { browser: () => deps.shell.manifest() } }),
+  );
+  app.get('/metrics', metrics.expose);
+  app.use(metrics.measure, securityHeaders, guardRequests(names));
+  app.use(compression({ filter: isWorthCompressing }));
+  useRoutes(app, deps, proxy);
+  app.use(sendProblem((err, requestId) => logger.error({ err, requestId }, 'request failed')));
+  return {
+    app,
+    upgrade(request, socket, head) {
+      const refusal = refusalOf(request, names());
+      if (refusal) return refuseUpgrade(socket, refusal.status, refusal.message);
+      try {
+        proxy.upgrade(request, socket, head);
+      } catch (error) {
+        refuseUpgrade(socket, 503, error);
+      }
+    },
+    close: () => proxy.close(),
+  };
+}
+
+function useRoutes(app: Express, deps: GatewayDeps, proxy: ApiProxy): void {
+  const { registry, store, services, shell, portal, version, isDevelopment } = deps;
+  const session = (request: Request) => sessionOf(request, portal().identity);
+  const parts = { registry, store, services, sdkVersion: version, checkResponses: isDevelopment };
+  const forOperator = registryRoutes(parts, { isOperator: true });
+  const forOthers = registryRoutes(parts, { isOperator: false });
+  app.get('/api/registry/events', streamRegistryEvents(registry, session, deps.trackStream));
+  app.use('/api/registry', (request, response, next) => {
+    response.set('cache-control', 'no-cache');
+    const routes = session(request).isOperator ? forOperator : forOthers;
+    routes(request, response, next);
+  });
+  app.use((request, response, next) => {
+    if (request.path === '/api' || request.path.startsWith('/api/'))
+      proxy.forward(request, response, next);
+    else next();
+  });
+  app.use('/plugins', pluginFiles(store));
+  app.use('/shell', shellFiles(shell.folder));
+  app.use(
+    portalPage({
+      ...{ registry, shell, sdkVersion: version, isDevelopment, sessionOf: session },
+      brand: () => portal().brand,
+    }),
+  );
+}
+
+/** Events must not wait for a block to fill; neither must streams of lines. */
+function isWorthCompressing(request: Request, response: express.Response): boolean {
+  const type = String(response.getHeader('content-type') ?? '');
+  if (/^(text\/event-stream|application\/(x-ndjson|octet-stream))/.test(type)) return false;
+  return compression.filter(request, response);
+}

@@ -1,0 +1,38 @@
+import {
+  type Env,
+  flag,
+  integer,
+  json,
+  logSettings,
+  readSettings,
+  type SettingsOf,
+  text,
+} from '@callboard/sdk/service';
+import Type from 'typebox';
+
+/** What the process is told by its environment; `npm start` sets all of it. */
+export const settings = {
+  host: text('CALLBOARD_HOST', 'address to listen on', { otherwise: '127.0.0.1' }),
+  port: integer('CALLBOARD_PORT', 'TCP port to listen on; 0 takes a free one', {
+    min: 0,
+    max: 65_535,
+    otherwise: 7007,
+  }),
+  dataFolder: text('CALLBOARD_DATA', 'folder for bundles and state, absolute'),
+  configFile: text('CALLBOARD_CONFIG', 'path of callboard.yaml, absolute'),
+  registryFile: text('CALLBOARD_REGISTRY', 'path of registry.yaml, absolute'),
+  pluginFolders: json(
+    'CALLBOARD_PLUGIN_FOLDERS',
+    'folders of the built-in plugins, absolute; each holds its build in `dist`',
+    Type.Array(Type.String()),
+    { otherwise: [] },
+  ),
+  isDevelopment: flag('CALLBOARD_DEVELOPMENT', 'whether pages tell more and answers are checked', {
+    otherwise: false,
+  }),
+  ...logSettings,
+} as const;
+
+export type Config = SettingsOf<typeof settings>;
+
+export const readConfig = (env: Env): Config => readSettings(settings, env);

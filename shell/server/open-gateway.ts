@@ -1,0 +1,74 @@
+import path from 'node:path';
+import type { Logger } from '@callboard/sdk/service';
+import { createGateway, type Gateway, type GatewayDeps, type Portal } from './app.ts';
+import { followBuiltInPlugins } from './bundles/built-in-plugins.ts';
+import { createFolderBundleStore } from './bundles/folder-bundle-store.ts';
+import { openShellBuild } from './page/shell-manifest.ts';
+import { createLiveRegistry } from './registry/live-registry.ts';
+import { probeService } from './registry/probe-service.ts';
+import { openRegistryFile } from './registry/registry-file.ts';
+import { createServiceDirectory } from './registry/service-directory.ts';
+import type { SupervisedServices } from './supervisor-messages.ts';
+
+export interface OpenOptions
+  extends Pick<GatewayDeps, 'isDevelopment' | 'trackStream' | 'version'> {
+  readonly dataFolder: string;
+  readonly registryFile: string;
+  /** Built-in plugins, absolute. */
+  readonly pluginFolders: readonly string[];
+  /** Build of the browser host, absolute. */
+  readonly shellFolder: string;
+  readonly portal: () => Portal;
+  readonly logger: Logger;
+  /** Pause between two looks at a service, in ms; 3,000 where absent. */
+  readonly probeIntervalMs?: number;
+}
+
+export interface OpenGateway extends Gateway {
+  readonly setSupervised: (services: SupervisedServices) => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** Opens files and watchers and puts the gateway together. Rejects when the registry never was usable. */
+export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
+  const { logger, dataFolder } = options;
+  const onProblem = (problem: string) => logger.error(problem);
+  const refresh = () => void registry.refresh();
+  const store = createFolderBundleStore(path.join(dataFolder, 'plugins'));
+  const services = createServiceDirectory({
+    probe: probeService,
+    intervalMs: options.probeIntervalMs ?? 3_000,
+    onChange: refresh,
+  });
+  const [builtIns, file] = await Promise.all([
+    followBuiltInPlugins({ folders: options.pluginFolders, store, onProblem, onChange: refresh }),
+    openRegistryFile(
+      { file: options.registryFile, stateFolder: path.join(dataFolder, 'gateway'), onProblem },
+      () => takeEntries(),
+    ),
+  ]);
+  const registry = createLiveRegistry({
+    file: () => file,
+    store,
+    builtIns: () => builtIns.list(),
+    services,
+    sdkVersion: options.version,
+    onError: (err) => logger.error({ err }, 'the registry could not be resolved'),
+  });
+  const takeEntries = () => services.setEntries(file.parsed().entries);
+  takeEntries();
+  await registry.refresh();
+  const gateway = createGateway({
+    ...options,
+    ...{ registry, store, services, shell: openShellBuild(options.shellFolder) },
+  });
+  return {
+    ...gateway,
+    setSupervised: (urls) => services.setSupervised(urls),
+    async stop() {
+      services.close();
+      gateway.close();
+      await Promise.all([builtIns.close(), file.close()]);
+    },
+  };
+}

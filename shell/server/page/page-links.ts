@@ -1,0 +1,65 @@
+import type { ResolvedPlugin } from '@callboard/sdk/plugin';
+import { escapeHtml } from './escape-html.ts';
+import type { PageOwner } from './page-owner.ts';
+import type { ShellManifest } from './shell-manifest.ts';
+
+type Integrity = Readonly<Record<string, string>>;
+
+/** Hash of every script of the shell and of these plugins, by address: the browser refuses others. */
+export function integrityMap(
+  shell: ShellManifest,
+  plugins: readonly ResolvedPlugin[],
+): { readonly integrity: Integrity } {
+  const ofShell = [...shell.js, ...shell.chunks].map((file) => [
+    `/shell/${file.path}`,
+    file.integrity,
+  ]);
+  const ofPlugins = plugins.flatMap(({ baseUrl, manifest }) =>
+    manifest.files
+      .filter(({ path }) => path.endsWith('.js'))
+      .map(({ path, integrity }) => [`${baseUrl}${path}`, integrity]),
+  );
+  return { integrity: Object.fromEntries([...ofShell, ...ofPlugins]) };
+}
+
+/** Links to all that the first view needs, so that one round trip after the page suffices. */
+export function pageLinks(
+  shell: ShellManifest,
+  owner: PageOwner | undefined,
+  path: string,
+): readonly string[] {
+  return [
+    ...shell.css.map((file) => stylesheet(`/shell/${file.path}`, file.integrity)),
+    ...shell.js.map((file) => modulePreload(`/shell/${file.path}`, file.integrity)),
+    ...(owner ? ownerLinks(owner) : []),
+    ...(owner && path === owner.route.path ? prefetches(owner) : []),
+  ];
+}
+
+function ownerLinks({ plugin, route }: PageOwner): readonly string[] {
+  const { name, version, baseUrl, manifest } = plugin;
+  const hashes = new Map(manifest.files.map((file) => [file.path, file.integrity]));
+  const { js = [], css = [] } = manifest.exposes[route.expose] ?? {};
+  const hashOf = (file: string) => hashes.get(file) ?? '';
+  const scripts = [...new Set([manifest.entry, ...js])];
+  return [
+    ...css.map((file) => stylesheet(`${baseUrl}${file}`, hashOf(file), `${name}@${version}`)),
+    ...scripts.map((file) => modulePreload(`${baseUrl}${file}`, hashOf(file))),
+  ];
+}
+
+// The first call of the page, in parallel with its code; the client's own fetch takes it over.
+function prefetches({ route }: PageOwner): readonly string[] {
+  return (route.prefetch ?? []).map(
+    (url) => `<link rel="preload" as="fetch" crossorigin="anonymous" href="${escapeHtml(url)}">`,
+  );
+}
+
+function modulePreload(url: string, integrity: string): string {
+  return `<link rel="modulepreload" crossorigin href="${escapeHtml(url)}" integrity="${integrity}">`;
+}
+
+function stylesheet(url: string, integrity: string, plugin?: string): string {
+  const owner = plugin === undefined ? '' : ` data-cb-plugin="${escapeHtml(plugin)}"`;
+  return `<link rel="stylesheet" crossorigin href="${escapeHtml(url)}" integrity="${integrity}"${owner}>`;
+}

@@ -1,0 +1,106 @@
+import { Agent, type IncomingMessage } from 'node:http';
+import { Agent as TlsAgent } from 'node:https';
+import type { Socket } from 'node:net';
+import { CallboardError } from '@callboard/sdk/contract';
+import type { NextFunction, Request, Response } from 'express';
+import { createProxyMiddleware } from 'http-proxy-middleware';
+import { type ApiTarget, serviceDown } from './api-target.ts';
+import { cleanRequestHeaders, cleanResponseHeaders } from './clean-headers.ts';
+
+/** Passes requests below `/api` on to the services: JSON, streams, uploads, WebSocket; nothing is buffered. */
+export interface ApiProxy {
+  /** Throws what `targetOf` throws. */
+  forward(request: Request, response: Response, next: NextFunction): void;
+  upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void;
+  close(): void;
+}
+
+interface Options {
+  readonly targetOf: (path: string) => ApiTarget;
+}
+
+export function createApiProxy({ targetOf }: Options): ApiProxy {
+  const targets = new WeakMap<IncomingMessage, ApiTarget>();
+  const late = new WeakSet<IncomingMessage>();
+  // The library's own agent stops at 256 connections, which as many open event streams would use up.
+  const agents = { http: new Agent({ keepAlive: true }), https: new TlsAgent({ keepAlive: true }) };
+
+  const make = (agent: Agent) =>
+    createProxyMiddleware<Request, Response>({
+      router: (request) => targets.get(request)?.url ?? unrouted(),
+      changeOrigin: true,
+      xfwd: true,
+      agent,
+      ejectPlugins: true,
+      plugins: [
+        (proxy) => {
+          proxy.on('proxyReq', (outgoing, request) => {
+            const target = targets.get(request);
+            if (!target) return;
+            onBodyEnd(request, () => {
+              const timer = setTimeout(() => {
+                late.add(request);
+                outgoing.destroy(new Error('no answer in time'));
+              }, target.timeoutMs);
+              outgoing.once('response', () => clearTimeout(timer));
+              outgoing.once('close', () => clearTimeout(timer));
+            });
+          });
+          proxy.on('proxyRes', (incoming) => cleanResponseHeaders(incoming));
+          // Errors of requests come back through `next`; only an upgrade has nobody else to end it.
+          proxy.on('error', (_error, request, place) => {
+            if (request?.headers.upgrade) place?.destroy();
+          });
+        },
+      ],
+    });
+  const proxies = { http: make(agents.http), https: make(agents.https) };
+  const proxyFor = ({ url }: ApiTarget) =>
+    url.startsWith('https:') ? proxies.https : proxies.http;
+
+  return {
+    forward(request, response, next) {
+      const target = targetOf(request.path);
+      targets.set(request, target);
+      cleanRequestHeaders(request, false);
+      void proxyFor(target)(request, response, (error) => {
+        if (response.headersSent) response.destroy();
+        else next(toProblem(error, target, late.has(request)));
+      });
+    },
+    upgrade(request, socket, head) {
+      const target = targetOf((request.url ?? '').split('?', 1)[0] ?? '');
+      targets.set(request, target);
+      cleanRequestHeaders(request, true);
+      const upgrading = request as Request; // the library reads no more than node's part of it
+      proxyFor(target).upgrade(upgrading, socket, head);
+    },
+    close() {
+      agents.http.destroy();
+      agents.https.destroy();
+    },
+  };
+}
+
+function unrouted(): never {
+  throw new Error('the request was given no target');
+}
+
+// An upload may take its time; the wait for an answer starts when the service has it all.
+function onBodyEnd(request: IncomingMessage, run: () => void): void {
+  if (request.readableEnded) run();
+  else request.once('end', run);
+}
+
+function toProblem(error: unknown, target: ApiTarget, isLate: boolean): CallboardError {
+  if (!isLate) return serviceDown(target.plugin, error);
+  const seconds = target.timeoutMs / 1000;
+  return new CallboardError(
+    'timeout',
+    `the service of ${target.plugin} gave no answer within ${seconds} s`,
+    {
+      cause: error,
+      hint: 'service.timeoutMs in registry.yaml allows it more time',
+    },
+  );
+}

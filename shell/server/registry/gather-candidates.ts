@@ -1,0 +1,49 @@
+import { isCallboardError, messageOf } from '@callboard/sdk/contract';
+import type { RegistryEntry } from '@callboard/sdk/plugin';
+import type { BuiltIn } from '../bundles/built-in-plugins.ts';
+import type { BundleStore } from '../bundles/bundle-store.ts';
+import type { AvailableVersion, Candidate } from './candidate.ts';
+import { chooseVersion } from './choose-version.ts';
+
+/** What is at hand for each plugin that the registry names. */
+export async function gatherCandidates(
+  entries: readonly RegistryEntry[],
+  store: BundleStore,
+  builtIns: readonly BuiltIn[],
+): Promise<ReadonlyMap<string, Candidate>> {
+  const gathered = entries.map(async (entry) => {
+    const builtIn = builtIns.find(({ name }) => name === entry.name);
+    const versions = await availableVersions(entry.name, store, builtIn);
+    return [entry.name, await candidateOf(entry, versions, store, builtIn)] as const;
+  });
+  // The first entry of a name counts; a second one is refused as a duplicate.
+  return new Map((await Promise.all(gathered)).reverse());
+}
+
+export async function availableVersions(
+  name: string,
+  store: BundleStore,
+  builtIn: BuiltIn | undefined,
+): Promise<readonly AvailableVersion[]> {
+  return (await store.versions(name)).map(({ version, origin }) => ({
+    version,
+    origin: origin === 'built-in' && version !== builtIn?.version ? 'earlier-build' : origin,
+  }));
+}
+
+async function candidateOf(
+  entry: RegistryEntry,
+  versions: readonly AvailableVersion[],
+  store: BundleStore,
+  builtIn: BuiltIn | undefined,
+): Promise<Candidate> {
+  const version = chooseVersion(versions, entry.version);
+  if (version === undefined)
+    return { versions, ...(builtIn?.problem ? { problem: builtIn.problem } : {}) };
+  try {
+    return { versions, manifest: await store.manifest(entry.name, version) };
+  } catch (error) {
+    const hint = isCallboardError(error) && error.hint ? ` (${error.hint})` : '';
+    return { versions, problem: `${version} cannot be used: ${messageOf(error)}${hint}` };
+  }
+}

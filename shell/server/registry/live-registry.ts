@@ -1,0 +1,80 @@
+import type { RegistryEntry, ResolvedRegistry } from '@callboard/sdk/plugin';
+import type { BuiltInPlugins } from '../bundles/built-in-plugins.ts';
+import type { BundleStore } from '../bundles/bundle-store.ts';
+import type { Candidate } from './candidate.ts';
+import { gatherCandidates } from './gather-candidates.ts';
+import type { RegistryFile } from './registry-file.ts';
+import { resolveRegistry } from './resolve-registry.ts';
+import type { ServiceDirectory } from './service-directory.ts';
+
+export interface LiveRegistryParts {
+  readonly file: () => Pick<RegistryFile, 'file' | 'parsed' | 'problem'>;
+  readonly store: BundleStore;
+  readonly builtIns: () => ReturnType<BuiltInPlugins['list']>;
+  readonly services: ServiceDirectory;
+  readonly sdkVersion: string;
+  readonly onError: (error: unknown) => void;
+}
+
+export type RegistryListener = (from: ResolvedRegistry, to: ResolvedRegistry) => void;
+
+/** The resolved registry as it is now, and everybody who wants to hear of changes. */
+export interface LiveRegistry {
+  current(): ResolvedRegistry;
+  candidates(): ReadonlyMap<string, Candidate>;
+  /** The file and the entries in force. */
+  source(): { readonly file: string; readonly entries: readonly RegistryEntry[] };
+  /** Resolves anew from all inputs; calls at the same time share their work. Never rejects. */
+  refresh(): Promise<void>;
+  /** Answers the undo. */
+  subscribe(listener: RegistryListener): () => void;
+}
+
+export function createLiveRegistry(parts: LiveRegistryParts): LiveRegistry {
+  const listeners = new Set<RegistryListener>();
+  let candidates: ReadonlyMap<string, Candidate> = new Map();
+  let current: ResolvedRegistry = { revision: 'none', plugins: [], refused: [] };
+  let running: Promise<void> | undefined;
+  let isStale = false;
+
+  async function resolveAnew(): Promise<void> {
+    const file = parts.file();
+    const { entries, placeOf } = file.parsed();
+    const problem = file.problem();
+    candidates = await gatherCandidates(entries, parts.store, parts.builtIns());
+    const next = resolveRegistry({
+      entries,
+      placeOf,
+      candidates,
+      sdkVersion: parts.sdkVersion,
+      services: (plugin) => parts.services.stateOf(plugin),
+      ...(problem === undefined ? {} : { problem }),
+    });
+    if (next.revision === current.revision) return;
+    const before = current;
+    current = next;
+    for (const listener of listeners) listener(before, next);
+  }
+
+  async function untilFresh(): Promise<void> {
+    do {
+      isStale = false;
+      await resolveAnew().catch(parts.onError);
+    } while (isStale);
+    running = undefined;
+  }
+
+  return {
+    current: () => current,
+    candidates: () => candidates,
+    source: () => ({ file: parts.file().file, entries: parts.file().parsed().entries }),
+    refresh() {
+      isStale = true;
+      return (running ??= untilFresh());
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

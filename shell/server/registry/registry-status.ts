@@ -1,0 +1,56 @@
+import type { PluginStatus, RegistryStatus } from '@callboard/sdk/contracts/registry';
+import type { RegistryEntry, ResolvedRegistry, ServiceState } from '@callboard/sdk/plugin';
+import type { Candidate } from './candidate.ts';
+import { versionsNewestFirst } from './choose-version.ts';
+import type { Reader } from './registry-for.ts';
+
+export interface StatusInput {
+  readonly file: string;
+  readonly entries: readonly RegistryEntry[];
+  readonly candidates: ReadonlyMap<string, Candidate>;
+  readonly registry: ResolvedRegistry;
+  readonly services: (plugin: string) => ServiceState;
+  readonly sdkVersion: string;
+  /** Names of all plugins that are at hand. */
+  readonly available: readonly string[];
+}
+
+/** Every entry of the registry and what became of it. Pure. */
+export function registryStatus(input: StatusInput, reader: Reader): RegistryStatus {
+  const { registry, entries } = input;
+  const listed = new Set(entries.map(({ name }) => name));
+  return {
+    ...(reader.isOperator ? { file: input.file } : {}),
+    ...(reader.isOperator && registry.problem ? { problem: registry.problem } : {}),
+    revision: registry.revision,
+    sdkVersion: input.sdkVersion,
+    plugins: entries.map((entry, index) => statusOf(input, entry, index)),
+    unlisted: input.available.filter((name) => !listed.has(name)),
+  };
+}
+
+function statusOf(input: StatusInput, entry: RegistryEntry, index: number): PluginStatus {
+  const { name, enabled = true } = entry;
+  const { manifest, versions = [] } = input.candidates.get(name) ?? {};
+  const same = input.entries.flatMap((other, at) => (other.name === name ? [at] : []));
+  const position = same.indexOf(index);
+  const running =
+    position === 0 ? input.registry.plugins.find((plugin) => plugin.name === name) : undefined;
+  // Every entry but the first of a name is refused, in order; the first one's refusal stands before.
+  const refusals = input.registry.refused.filter((each) => each.name === name);
+  const refused = refusals[refusals.length - same.length + position];
+  const version = running?.version ?? refused?.version ?? manifest?.version;
+  return {
+    name,
+    ...(manifest
+      ? { title: manifest.title, description: manifest.description, sdk: manifest.sdk }
+      : {}),
+    enabled,
+    ...(version === undefined ? {} : { version }),
+    availableVersions: [...versionsNewestFirst(versions)],
+    state: enabled ? (running ? 'running' : 'refused') : 'disabled',
+    ...(refused ? { reason: refused.reason } : {}),
+    service: running?.service ?? input.services(name),
+    routes: (manifest?.routes ?? []).map(({ path }) => path),
+  };
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { notFound } from '@callboard/sdk/contract';
+import type { Brand, Session } from '@callboard/sdk/plugin';
+import type { Request, RequestHandler } from 'express';
+import { pageOwner } from '../page/page-owner.ts';
+import { renderPage } from '../page/render-page.ts';
+import type { ShellBuild } from '../page/shell-manifest.ts';
+import type { LiveRegistry } from '../registry/live-registry.ts';
+import { registryFor } from '../registry/registry-for.ts';
+import { pageHeaders } from '../security/security-headers.ts';
+
+export interface PortalPageParts {
+  readonly registry: LiveRegistry;
+  readonly shell: ShellBuild;
+  readonly brand: () => Brand;
+  readonly sessionOf: (request: Request) => Session;
+  readonly sdkVersion: string;
+  readonly isDevelopment: boolean;
+}
+
+/** Every address that no API and no file answers is the portal's one page. */
+export function portalPage(parts: PortalPageParts): RequestHandler {
+  const { sdkVersion, isDevelopment } = parts;
+  return async (request, response) => {
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (!isRead || !request.accepts('html'))
+      throw notFound(`${request.method} ${request.originalUrl}`);
+    const session = parts.sessionOf(request);
+    const registry = registryFor(session, parts.registry.current());
+    const nonce = randomBytes(18).toString('base64');
+    const brand = parts.brand();
+    const { path } = request;
+    const html = renderPage({
+      path,
+      boot: { brand, session, registry, sdkVersion, isDevelopment, styleNonce: nonce },
+      shell: await parts.shell.manifest(),
+      nonce,
+      withAllPlugins: /(?:^|;\s*)cb_importmaps=all(?:;|$)/.test(request.headers.cookie ?? ''),
+    });
+    const isKnown =
+      path === '/' || (isDevelopment && path === '/kit') || pageOwner(registry.plugins, path);
+    response
+      .status(isKnown ? 200 : 404)
+      .set({ ...pageHeaders(nonce), 'cache-control': 'no-cache', vary: 'Accept, Cookie' })
+      .type('html')
+      .end(html);
+  };
+}

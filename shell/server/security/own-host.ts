@@ -1,0 +1,35 @@
+import type { IncomingMessage } from 'node:http';
+
+/** What the portal is called from outside, from `callboard.yaml`. */
+export interface PublicNames {
+  /** Origin that people open, e.g. `https://portal.example.com`. */
+  readonly url?: string;
+  /** Further host names, with or without a port. */
+  readonly hosts: readonly string[];
+}
+
+const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
+
+/**
+ * Whether a request was sent to this portal by one of its own names. A page elsewhere that makes a
+ * name of its own point here (DNS rebinding) is told apart by this.
+ */
+export function isOwnHost(request: IncomingMessage, names: PublicNames): boolean {
+  const host = request.headers.host?.toLowerCase();
+  if (!host) return false;
+  const port = request.socket.localPort;
+  if (isLoopbackHost(host, port)) return true;
+  const allowed = [...(names.url ? [new URL(names.url).host] : []), ...names.hosts];
+  return allowed.some((name) => isSameHost(name.toLowerCase(), host));
+}
+
+/** Whether the Host header names this machine itself, with the port it listens on. */
+export function isLoopbackHost(host: string, port: number | undefined): boolean {
+  return loopbackNames.some((name) => host === `${name}:${port}` || (port === 80 && host === name));
+}
+
+// A name without a port stands for the usual ones.
+function isSameHost(name: string, host: string): boolean {
+  if (name === host) return true;
+  return !/:\d+$/.test(name) && (host === `${name}:80` || host === `${name}:443`);
+}
