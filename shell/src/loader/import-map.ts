@@ -6,20 +6,25 @@ const policy = window.trustedTypes?.createPolicy('callboard-importmap', {
   createScript: (text) => text,
 });
 
-const known = new Set<string>();
+// What the gateway wrote into the page stands already; stating it again is a warning in the console.
+const pinned = new Set(
+  [...document.querySelectorAll('script[type="importmap"]')].flatMap((script) =>
+    Object.keys(JSON.parse(script.textContent || '{}').integrity ?? {}),
+  ),
+);
 
 /**
  * Tells the browser the hash of every script of a plugin, so that it refuses changed ones, lazy
  * chunks included. Must run before the first import of any of them.
  */
-export function pinIntegrity(plugin: ResolvedPlugin): void {
-  if (known.has(plugin.baseUrl)) return;
-  known.add(plugin.baseUrl);
-  const scripts = plugin.manifest.files.filter((file) => file.path.endsWith('.js'));
+export function pinIntegrity({ baseUrl, manifest }: ResolvedPlugin): void {
+  const fresh = manifest.files
+    .map((file) => ({ url: `${baseUrl}${file.path}`, integrity: file.integrity }))
+    .filter(({ url }) => url.endsWith('.js') && !pinned.has(url));
+  if (fresh.length === 0) return;
+  for (const { url } of fresh) pinned.add(url);
   addImportMap({
-    integrity: Object.fromEntries(
-      scripts.map((file) => [`${plugin.baseUrl}${file.path}`, file.integrity]),
-    ),
+    integrity: Object.fromEntries(fresh.map(({ url, integrity }) => [url, integrity])),
   });
 }
 
