@@ -4,7 +4,13 @@ import { meetsCondition } from './meets-condition.ts';
 const entity = {
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Component',
-  metadata: { name: 'pay', annotations: { 'backstage.io/techdocs-ref': 'dir:.' } },
+  metadata: {
+    name: 'pay',
+    namespace: 'default',
+    uid: 'u',
+    etag: 'e',
+    annotations: { 'backstage.io/techdocs-ref': 'dir:.' },
+  },
   spec: { type: 'service' },
   relations: [],
 };
