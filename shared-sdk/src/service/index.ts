@@ -5,6 +5,8 @@ export * from './config/file-issue.ts';
 export { type Parsed, parseYaml } from './config/parse-yaml.ts';
 export * from './config/portal-config.ts';
 export * from './config/read-config.ts';
+export { readYamlSource, type YamlSource } from './config/yaml-source.ts';
+export * from './fetch/guarded-fetch.ts';
 export * from './health.ts';
 export * from './listen.ts';
 export * from './logger.ts';
