@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { runMain } from '../command-line/run-main.ts';
 import { repositoryRoot } from '../workspaces/repository-root.ts';
 import { parseStartOptions, startUsage } from './start-options.ts';
@@ -15,7 +14,7 @@ await runMain(async () => {
   }
   if (options.isCheck) {
     const { checkManifests } = await import('./check-manifests.ts');
-    return checkManifests(options, join(repositoryRoot));
+    return checkManifests(options, process.env);
   }
   return startPortal(options, { root: repositoryRoot, env: process.env, isDevelopment: false });
 });

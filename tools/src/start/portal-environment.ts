@@ -9,24 +9,29 @@ export function portalEnvironment(
     inherited,
     pluginFolders,
     isDevelopment,
+    configLogLevel,
   }: {
     readonly inherited: Environment;
     /** Absolute. */
     readonly pluginFolders: readonly string[];
     readonly isDevelopment: boolean;
+    /** `log.level` of callboard.yaml, where it states one. */
+    readonly configLogLevel: string | undefined;
   },
 ): Environment {
   const { catalogSources } = options;
   return {
     CALLBOARD_LOG_FORMAT: 'pretty',
     CALLBOARD_SERVICE_PORT: '0',
+    // A terminal full of requests hides what matters; `warn` is for a person who looks on.
+    CALLBOARD_LOG_LEVEL: configLogLevel ?? 'warn',
     ...inherited,
     CALLBOARD_HOST: options.host,
     CALLBOARD_PORT: String(options.port),
     CALLBOARD_DATA: options.dataFolder,
     CALLBOARD_CONFIG: options.configFile,
     CALLBOARD_REGISTRY: options.registryFile,
-    CALLBOARD_LOG_LEVEL: options.logLevel,
+    ...(options.logLevel === undefined ? {} : { CALLBOARD_LOG_LEVEL: options.logLevel }),
     CALLBOARD_DEVELOPMENT: String(isDevelopment),
     CALLBOARD_PLUGIN_FOLDERS: JSON.stringify(pluginFolders),
     ...(catalogSources === undefined ? {} : { CATALOG_SOURCES: JSON.stringify(catalogSources) }),

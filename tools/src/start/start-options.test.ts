@@ -11,7 +11,6 @@ test('without options everything is in the clone and only this machine can conne
     dataFolder: '/clone/data',
     configFile: '/clone/callboard.yaml',
     registryFile: '/clone/registry.yaml',
-    logLevel: 'warn',
     isCheck: false,
     isHelp: false,
   });
@@ -46,7 +45,10 @@ test.each([
   [['--port', 'http'], '--port wants a number from 0 to 65535, found http'],
   [['--port'], "Option '--port <value>' argument missing"],
   [['--catalog', 'not-here'], '--catalog wants a file, a folder or a URL'],
-  [['--log-level', 'loud'], '--log-level wants one of debug, info, warn, error, found loud'],
+  [
+    ['--log-level', 'loud'],
+    '--log-level wants one of silent, fatal, error, warn, info, debug, trace, found loud',
+  ],
   [['stray'], "Unexpected argument 'stray'"],
 ])('%j is refused in one line: %s', (args, message) => {
   expect(() => parseStartOptions(args, at)).toThrow(message);

@@ -3,7 +3,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { CallboardError, invalidInput } from '@callboard/sdk/contract';
 import { parseOptions } from '../command-line/parse-options.ts';
 
-const logLevels = ['debug', 'info', 'warn', 'error'];
+const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
 
 export interface StartOptions {
   readonly port: number;
@@ -15,7 +15,8 @@ export interface StartOptions {
   readonly registryFile: string;
   /** Absolute paths or URLs; absent: what callboard.yaml says. */
   readonly catalogSources?: readonly string[];
-  readonly logLevel: string;
+  /** Absent: what callboard.yaml says. */
+  readonly logLevel?: string;
   readonly isCheck: boolean;
   readonly isHelp: boolean;
 }
@@ -28,7 +29,7 @@ export const startUsage = `npm start -- [options]
   --registry FILE      which plugins run; registry.yaml where absent
   --catalog PATH|URL   a file, a folder or a URL of entities, instead of the examples; repeatable
   --no-examples        start with an empty catalog
-  --log-level LEVEL    ${logLevels.join(', ')}; warn where absent
+  --log-level LEVEL    ${logLevels.join(', ')}; what callboard.yaml says where absent, else warn
   --check              check configuration and registry, start nothing`;
 
 function portOf(text: string): number {
@@ -60,7 +61,7 @@ export function parseStartOptions(
     registry: { type: 'string' },
     catalog: { type: 'string', multiple: true },
     'no-examples': { type: 'boolean', default: false },
-    'log-level': { type: 'string', default: 'warn' },
+    'log-level': { type: 'string' },
     check: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   });
@@ -68,10 +69,9 @@ export function parseStartOptions(
     if (given === undefined) return resolve(root, otherwise);
     return isAbsolute(given) ? given : resolve(callerFolder, given);
   };
-  if (!logLevels.includes(values['log-level'])) {
-    throw invalidInput(
-      `--log-level wants one of ${logLevels.join(', ')}, found ${values['log-level']}`,
-    );
+  const logLevel = values['log-level'];
+  if (logLevel !== undefined && !logLevels.includes(logLevel)) {
+    throw invalidInput(`--log-level wants one of ${logLevels.join(', ')}, found ${logLevel}`);
   }
   const given = values.catalog?.map((source) => sourceOf(source, callerFolder));
   const catalogSources = given ?? (values['no-examples'] ? [] : undefined);
@@ -82,7 +82,7 @@ export function parseStartOptions(
     configFile: pathOf(values.config, 'callboard.yaml'),
     registryFile: pathOf(values.registry, 'registry.yaml'),
     ...(catalogSources === undefined ? {} : { catalogSources }),
-    logLevel: values['log-level'],
+    ...(logLevel === undefined ? {} : { logLevel }),
     isCheck: values.check,
     isHelp: values.help,
   };

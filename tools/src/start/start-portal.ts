@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CallboardError } from '@callboard/sdk/contract';
+import { formatIssue } from '@callboard/sdk/service';
 import { listBuildables } from '../build-stale/list-buildables.ts';
 import { listWorkspaces, type Workspace } from '../workspaces/list-workspaces.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
+import { checkConfigFile } from './check-manifests.ts';
 import { openDataFolder } from './open-data-folder.ts';
 import { Portal, type ServicePart } from './portal.ts';
 import { checkPortIsFree, portalUrl } from './portal-address.ts';
@@ -48,6 +50,16 @@ function checkFilesExist({ configFile, registryFile }: StartOptions): void {
   }
 }
 
+/** Throws, in one line, when the configuration cannot be used. Resolves with its log level. */
+async function checkConfig(file: string, env: Environment): Promise<string | undefined> {
+  const { errors, warnings, logLevel } = await checkConfigFile(file, env);
+  for (const warning of warnings) console.log(`warning ${formatIssue(warning)}`);
+  const [first, ...others] = errors;
+  if (first === undefined) return logLevel;
+  const more = others.length === 0 ? '' : ` (and ${others.length} more; npm start -- --check)`;
+  throw new CallboardError('invalid-input', `${formatIssue(first)}${more}`);
+}
+
 /** Builds what is stale and runs the portal until a signal; resolves with the exit code. */
 export async function startPortal(options: StartOptions, context: StartContext): Promise<number> {
   const { root, isDevelopment } = context;
@@ -55,6 +67,7 @@ export async function startPortal(options: StartOptions, context: StartContext):
   const buildables = listBuildables(root, workspaces);
   const version = workspaces.find(({ folder }) => folder === 'tools')?.version ?? '0.0.0';
   checkFilesExist(options);
+  const configLogLevel = await checkConfig(options.configFile, context.env);
   await checkPortIsFree(options.host, options.port);
   const lock = openDataFolder(options.dataFolder, version);
   try {
@@ -66,6 +79,7 @@ export async function startPortal(options: StartOptions, context: StartContext):
         inherited: context.env,
         pluginFolders: plugins.map(({ folder }) => join(root, folder)),
         isDevelopment,
+        configLogLevel,
       }),
     });
   } finally {

@@ -1,0 +1,54 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { KnipConfig } from 'knip';
+
+/** The source files that a plugin's manifest exposes: nothing imports them, the build reads them. */
+function exposedBy(folder: string): string[] {
+  const file = `${folder}/callboard.plugin.json`;
+  if (!existsSync(file)) return [];
+  const manifest: { readonly exposes: Readonly<Record<string, string>> } = JSON.parse(
+    readFileSync(file, 'utf8'),
+  );
+  return Object.values(manifest.exposes).map((path) => path.replace(/^\.\//, ''));
+}
+
+const tests = ['**/*.{test,suite}.{ts,tsx}', '**/{test,fixtures,bench}/**/*.{ts,tsx,mjs}'];
+const plugins = globSync(['plugins/*/package.json', 'examples/plugins/*/package.json']).map(dirname);
+const services = ['catalog-service', 'plugins/*/service', 'examples/plugins/*/service'];
+
+const config: KnipConfig = {
+  // Types are exported for the reader of a signature even where nobody imports them.
+  exclude: ['types', 'nsTypes', 'enumMembers', 'duplicates'],
+  ignoreExportsUsedInFile: true,
+  workspaces: {
+    '.': {
+      entry: ['vitest.config.ts'],
+      // Run as programs by tools/src/test and by .ci/run.
+      ignoreDependencies: ['@swc/core', 'oxlint-tsgolint', 'lerna', 'dependency-cruiser', 'oxlint', 'knip', '@biomejs/biome', 'typescript'],
+    },
+    'shared-sdk': {
+      entry: [
+        'src/*/index.ts',
+        'src/contracts/*.ts',
+        'src/{model,plugin}/validation.ts',
+        'src/ui/kit-gallery.tsx',
+        'src/service/store/read-worker-thread.ts',
+        ...tests,
+      ],
+    },
+    shell: {
+      entry: ['src/main.tsx', 'server/main.ts', 'e2e/**/*.ts', ...tests],
+    },
+    tools: {
+      entry: ['config/*.cjs', 'src/*/main.ts', 'src/process/stop-with-parent.ts', 'src/build/*-loader.mjs', 'src/build/*.ts', ...tests],
+    },
+    ...Object.fromEntries(services.map((folder) => [folder, { entry: ['src/main.ts', ...tests] }])),
+    ...Object.fromEntries(
+      plugins.map((folder) => [
+        folder,
+        { entry: [...exposedBy(folder), ...tests], ignoreDependencies: ['@callboard/tools'] },
+      ]),
+    ),
+  },
+};
+export default config;
