@@ -1,5 +1,6 @@
 import { Modal as MantineModal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
 import { DialogContext, overlayMotion } from './overlay-place.ts';
 import { useScrollLock } from './use-scroll-lock.ts';
 
@@ -15,10 +16,20 @@ export interface ModalProps {
   readonly footer?: ReactNode;
   /** `md` 480 px, `lg` 720 px. */
   readonly size?: 'md' | 'lg' | undefined;
+  /** Only the panel: the title names it for screen readers and nothing pads its content. */
+  readonly isBare?: boolean | undefined;
 }
 
 /** A question that must be answered first: traps focus and gives it back. */
-export function Modal({ opened, onClose, title, children, footer, size = 'md' }: ModalProps) {
+export function Modal({
+  opened,
+  onClose,
+  title,
+  children,
+  footer,
+  size = 'md',
+  isBare = false,
+}: ModalProps) {
   useScrollLock(opened);
   return (
     <MantineModal.Root
@@ -36,10 +47,10 @@ export function Modal({ opened, onClose, title, children, footer, size = 'md' }:
           content: `cb-pop cb-modal is-${size}`,
         }}
       >
-        <header>
+        <header className={classNames(isBare && 'cb-vh')}>
           <MantineModal.Title>{title}</MantineModal.Title>
         </header>
-        <MantineModal.Body className="cb-modal-body">
+        <MantineModal.Body className={isBare ? 'cb-modal-bare' : 'cb-modal-body'}>
           <DialogContext value={true}>{children}</DialogContext>
         </MantineModal.Body>
         {footer !== undefined && <footer>{footer}</footer>}

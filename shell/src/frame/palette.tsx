@@ -12,7 +12,7 @@ export interface PaletteProps {
 /** The command palette: pages and commands of the plugins, by keyboard alone. */
 export function Palette({ opened, onClose }: PaletteProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Search or run a command" size="lg">
+    <Modal opened={opened} onClose={onClose} title="Search or run a command" size="lg" isBare>
       {opened && <PaletteContent onClose={onClose} />}
     </Modal>
   );
