@@ -11,12 +11,14 @@ import {
 import compression from 'compression';
 import express, { type Express, type Request } from 'express';
 import type { BundleStore } from './bundles/bundle-store.ts';
+import type { BrandFile } from './page/brand-file.ts';
 import type { ShellBuild } from './page/shell-manifest.ts';
 import { type ApiProxy, createApiProxy } from './proxy/api-proxy.ts';
 import { apiTarget } from './proxy/api-target.ts';
 import { refuseUpgrade } from './proxy/refuse-upgrade.ts';
 import type { LiveRegistry } from './registry/live-registry.ts';
 import type { ServiceDirectory } from './registry/service-directory.ts';
+import { brandFiles } from './routes/brand-files.ts';
 import { pluginFiles } from './routes/plugin-files.ts';
 import { portalPage } from './routes/portal-page.ts';
 import { registryRoutes } from './routes/registry.ts';
@@ -25,13 +27,16 @@ import { streamRegistryEvents } from './routes/stream-registry-events.ts';
 import { guardRequests, refusalOf } from './security/guard-requests.ts';
 import type { PublicNames } from './security/own-host.ts';
 import { securityHeaders } from './security/security-headers.ts';
-import { type LocalIdentity, sessionOf } from './session.ts';
+import { sessionOf } from './session.ts';
 
 /** What of `callboard.yaml` the gateway uses; asked at each request, since the file may change. */
 export interface Portal {
   readonly brand: Brand;
   readonly names: PublicNames;
-  readonly identity: LocalIdentity;
+  /** Where the brand has a logo of its own that is a file. */
+  readonly logo?: BrandFile;
+  /** Who everybody is while there is no sign-in. */
+  readonly localUser?: string;
 }
 
 export interface GatewayDeps {
@@ -59,6 +64,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const { registry, services, logger, portal, version } = deps;
   const proxy = createApiProxy({
     targetOf: (path) => apiTarget(path, registry.current().plugins, services),
+    trackStream: deps.trackStream,
   });
   const names = () => portal().names;
   const metrics = createMetrics();
@@ -91,7 +97,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
 
 function useRoutes(app: Express, deps: GatewayDeps, proxy: ApiProxy): void {
   const { registry, store, services, shell, portal, version, isDevelopment } = deps;
-  const session = (request: Request) => sessionOf(request, portal().identity);
+  const session = (request: Request) => sessionOf(request, portal().localUser);
   const parts = { registry, store, services, sdkVersion: version, checkResponses: isDevelopment };
   const forOperator = registryRoutes(parts, { isOperator: true });
   const forOthers = registryRoutes(parts, { isOperator: false });
@@ -107,6 +113,10 @@ function useRoutes(app: Express, deps: GatewayDeps, proxy: ApiProxy): void {
     else next();
   });
   app.use('/plugins', pluginFiles(store));
+  app.use(
+    '/shell/brand',
+    brandFiles(() => portal().logo),
+  );
   app.use('/shell', shellFiles(shell.folder));
   app.use(
     portalPage({

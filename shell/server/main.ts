@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createLogger, failToStart, runService, trackOpenStream } from '@callboard/sdk/service';
 import { readConfig } from './config.ts';
 import { openGateway } from './open-gateway.ts';
+import { openPortalFile } from './portal-file.ts';
 import { hearServices } from './supervisor-messages.ts';
 
 const tellServices = hearServices((listener) => process.on('message', listener));
@@ -23,16 +24,24 @@ async function start(): Promise<void> {
     level: config.logLevel,
     format: config.logFormat,
   });
+  const portalFile = await openPortalFile({
+    file: config.configFile,
+    env: process.env,
+    onProblem: (problem) => logger.warn(problem),
+  });
   const gateway = await openGateway({
     ...config,
     ...{ logger, version, shellFolder, trackStream: trackOpenStream },
-    portal: () => ({ brand: { name: 'Callboard' }, names: { hosts: [] }, identity: {} }),
+    portal: portalFile.portal,
   });
   tellServices(gateway.setSupervised);
   const { server } = await runService({
     ...{ name: 'gateway', version, app: gateway.app, logger },
     ...{ host: config.host, port: config.port },
-    onStop: gateway.stop,
+    async onStop() {
+      portalFile.close();
+      await gateway.stop();
+    },
   });
   server.on('upgrade', gateway.upgrade);
 }

@@ -2,26 +2,23 @@ import type { IncomingMessage } from 'node:http';
 import type { Session } from '@callboard/sdk/plugin';
 import { isLoopbackHost } from './security/own-host.ts';
 
-/** Who this machine's own user is, from `identity.local` of `callboard.yaml`. */
-export interface LocalIdentity {
-  readonly userRef?: string;
-  readonly displayName?: string;
-}
-
 const loopbackAddress = /^(127\.|::1$|::ffff:127\.)/;
 
 /**
- * Who sends a request. Until there is a sign-in everybody is a guest; only who sits at the machine
- * itself runs the portal.
+ * Who sends a request. Until there is a sign-in everybody is the same: the user that `identity.local`
+ * of `callboard.yaml` names, or a guest. Only who sits at the machine itself runs the portal.
  */
-export function sessionOf(request: IncomingMessage, local: LocalIdentity): Session {
-  if (!isAtThisMachine(request)) return { displayName: 'Guest', isOperator: false };
-  const { userRef, displayName } = local;
-  return {
-    ...(userRef === undefined ? {} : { userRef }),
-    displayName: displayName ?? userRef?.split('/').at(-1) ?? 'Guest',
-    isOperator: true,
-  };
+export function sessionOf(request: IncomingMessage, localUser: string | undefined): Session {
+  const isOperator = isAtThisMachine(request);
+  if (localUser === undefined) return { displayName: 'Guest', isOperator };
+  const userRef = userRefOf(localUser);
+  return { userRef, displayName: userRef.split('/').at(-1) ?? userRef, isOperator };
+}
+
+// Canonical: lower case, with kind and namespace.
+function userRefOf(text: string): string {
+  const name = text.toLowerCase().replace(/^user:/, '');
+  return `user:${name.includes('/') ? name : `default/${name}`}`;
 }
 
 // A proxy on the same machine has a loopback address too, but it forwards a name or says that it forwards.

@@ -17,9 +17,11 @@ export interface ApiProxy {
 
 interface Options {
   readonly targetOf: (path: string) => ApiTarget;
+  /** Remembers an answer without an end; answers how to forget it. */
+  readonly trackStream: (end: () => void) => () => void;
 }
 
-export function createApiProxy({ targetOf }: Options): ApiProxy {
+export function createApiProxy({ targetOf, trackStream }: Options): ApiProxy {
   const targets = new WeakMap<IncomingMessage, ApiTarget>();
   const late = new WeakSet<IncomingMessage>();
   // The library's own agent stops at 256 connections, which as many open event streams would use up.
@@ -46,7 +48,14 @@ export function createApiProxy({ targetOf }: Options): ApiProxy {
               outgoing.once('close', () => clearTimeout(timer));
             });
           });
-          proxy.on('proxyRes', (incoming) => cleanResponseHeaders(incoming));
+          proxy.on('proxyRes', (incoming, _request, response) => {
+            cleanResponseHeaders(incoming);
+            if (!incoming.headers['content-type']?.startsWith('text/event-stream')) return;
+            response.once(
+              'close',
+              trackStream(() => response.destroy()),
+            );
+          });
           // Errors of requests come back through `next`; only an upgrade has nobody else to end it.
           proxy.on('error', (_error, request, place) => {
             if (request?.headers.upgrade) place?.destroy();
@@ -72,6 +81,10 @@ export function createApiProxy({ targetOf }: Options): ApiProxy {
       const target = targetOf((request.url ?? '').split('?', 1)[0] ?? '');
       targets.set(request, target);
       cleanRequestHeaders(request, true);
+      socket.once(
+        'close',
+        trackStream(() => socket.destroy()),
+      );
       const upgrading = request as Request; // the library reads no more than node's part of it
       proxyFor(target).upgrade(upgrading, socket, head);
     },

@@ -1,7 +1,12 @@
 import { invalidInput } from '@callboard/sdk/contract';
-import type { RegistryEntry } from '@callboard/sdk/plugin';
-import { checkRegistryManifest } from '@callboard/sdk/plugin/validation';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { type RegistryEntry, RegistryManifest } from '@callboard/sdk/plugin';
+import {
+  type FileIssue,
+  formatIssue,
+  parseYaml,
+  readYamlSource,
+  type YamlSource,
+} from '@callboard/sdk/service';
 
 /** A text of `registry.yaml` that is valid by itself. */
 export interface ParsedRegistry {
@@ -11,50 +16,38 @@ export interface ParsedRegistry {
   readonly placeOf: (index: number, pointer?: string) => string;
 }
 
+const shownIssues = 5;
+
 /** Throws `invalid-input`; every problem has its place, `registry.yaml:12:5: …`. */
 export function parseRegistry(text: string, file: string): ParsedRegistry {
-  if (text.trim() === '')
-    throw invalidInput(
-      `${file}:1:1: the file is empty; write plugins: [] for a portal without any`,
-    );
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return `${file}:${line}:${col}`;
-  };
-  const [broken] = document.errors;
-  if (broken) throw invalidInput(`${at(broken.pos[0])}: ${firstLine(broken.message)}`);
-  const placeOf = (pointer: string) => at(offsetOf(document, segmentsOf(pointer)));
-  const checked = checkRegistryManifest(document.toJS({ maxAliasCount: 100 }));
-  if (!checked.ok) {
-    const issues = checked.issues.map(({ path, message }) => ({
-      path,
-      message: `${placeOf(path)}: ${path.split('/').at(-1) || 'the file'} ${message}`,
-    }));
-    throw invalidInput(issues.map(({ message }) => message).join('; '), { issues });
-  }
+  const parsed = parseYaml(text, file, RegistryManifest);
+  if (parsed.issues) throw refusal(parsed.issues);
+  const read = readYamlSource(text, file);
+  if (read.issues) throw refusal(read.issues);
+  const { source } = read;
+  const entries = parsed.value.plugins;
+  const addresses = entries.flatMap(({ service }, index) => {
+    const path = `/plugins/${index}/service/url`;
+    const message = `${service?.url} is not an address`;
+    return service && !URL.canParse(service.url) ? [issueAt(source, path, message)] : [];
+  });
+  if (addresses.length > 0) throw refusal(addresses);
   return {
     text,
-    entries: checked.value.plugins,
-    placeOf: (index, pointer = '') => placeOf(`/plugins/${index}${pointer}`),
+    entries,
+    placeOf(index, pointer = '') {
+      const { line, column } = issueAt(source, `/plugins/${index}${pointer}`, '');
+      return `${file}:${line}:${column}`;
+    },
   };
 }
 
-const firstLine = (message: string) => message.split('\n', 1)[0] ?? message;
+const issueAt = (source: YamlSource, path: string, message: string) =>
+  source.issueAt(source.offsetOf(path), { path, message, rule: 'format' });
 
-function segmentsOf(pointer: string): readonly string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-/** Where a value starts; of its nearest ancestor in the text where it is not there. */
-function offsetOf(document: ReturnType<typeof parseDocument>, segments: readonly string[]): number {
-  for (let length = segments.length; length >= 0; length -= 1) {
-    const node = length === 0 ? document.contents : document.getIn(segments.slice(0, length), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return 0;
+function refusal(issues: readonly FileIssue[]) {
+  const more = issues.length > shownIssues ? `; and ${issues.length - shownIssues} more` : '';
+  return invalidInput(`${issues.slice(0, shownIssues).map(formatIssue).join('; ')}${more}`, {
+    issues,
+  });
 }

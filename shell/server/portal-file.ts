@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { invalidInput, messageOf } from '@callboard/sdk/contract';
+import {
+  type Env,
+  formatIssue,
+  PortalConfigFile,
+  parseConfig,
+  portalConfigOf,
+  watchFile,
+} from '@callboard/sdk/service';
+import type { Portal } from './app.ts';
+import { type BrandFile, readBrandFile } from './page/brand-file.ts';
+
+/** `callboard.yaml` as it is in force, in the gateway's terms. */
+export interface PortalFile {
+  readonly portal: () => Portal;
+  readonly close: () => void;
+}
+
+interface Options {
+  /** Absolute; a portal without the file has all defaults. */
+  readonly file: string;
+  /** For `${VAR}` in it. */
+  readonly env: Env;
+  readonly onProblem: (problem: string) => void;
+}
+
+/**
+ * Reads `callboard.yaml` and follows its edits; a bad edit is told and changes nothing. Rejects with
+ * every issue when the file is bad from the start.
+ */
+export async function openPortalFile({ file, env, onProblem }: Options): Promise<PortalFile> {
+  let current: Portal | undefined;
+  let reading = Promise.resolve();
+  const read = async (text: string | undefined) => portalOf(text ?? '{}', file, env, onProblem);
+  const watching = await watchFile(file, {
+    onChange(text) {
+      reading = reading
+        .then(() => read(text))
+        .then((portal) => {
+          current = portal;
+        })
+        .catch((error: unknown) => onProblem(`${messageOf(error)}; it stays as it was`));
+    },
+  });
+  try {
+    const first = await read(watching.text);
+    current ??= first;
+    return { portal: () => current ?? first, close: watching.close };
+  } catch (error) {
+    watching.close();
+    throw error;
+  }
+}
+
+async function portalOf(
+  text: string,
+  file: string,
+  env: Env,
+  onProblem: Options['onProblem'],
+): Promise<Portal> {
+  const parsed = await parseConfig(text, file, PortalConfigFile, env);
+  if (parsed.issues) throw invalidInput(parsed.issues.map(formatIssue).join('; '));
+  for (const warning of parsed.warnings) onProblem(formatIssue(warning));
+  const stated = parsed.value.portal ?? {};
+  const { portal, identity } = portalConfigOf(parsed.value);
+  const logo = await logoOf(stated.logo, path.dirname(file));
+  const { accent, radius, hosts } = portal;
+  return {
+    brand: {
+      name: portal.name,
+      ...(logo.address === undefined ? {} : { logo: logo.address }),
+      ...(accent === undefined ? {} : { accent }),
+      ...(radius === undefined ? {} : { radius }),
+    },
+    ...(logo.file ? { logo: logo.file } : {}),
+    // Only a stated address counts: the default one may be another portal on this machine.
+    names: { hosts, ...(stated.url === undefined ? {} : { url: stated.url }) },
+    ...(identity.local === undefined ? {} : { localUser: identity.local }),
+  };
+}
+
+async function logoOf(
+  stated: string | undefined,
+  folder: string,
+): Promise<{ readonly address?: string; readonly file?: BrandFile }> {
+  if (stated === undefined) return {};
+  if (/^https:\/\//.test(stated)) return { address: stated };
+  const file = await readBrandFile(path.resolve(folder, stated), readFile);
+  return { address: `/shell/brand/${file.name}`, file };
+}
