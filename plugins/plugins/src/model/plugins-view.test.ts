@@ -1,0 +1,166 @@
+import type { RegistryStatus } from '@callboard/sdk/contracts/registry';
+import type { PluginManifest, ResolvedRegistry } from '@callboard/sdk/plugin';
+import { expect, test } from 'vitest';
+import { contributionsOf, countContributions } from './contributions.ts';
+import { nearestRows } from './nearest-rows.ts';
+import { filterRows, type PluginRow, pluginRowsOf, sizeOf } from './plugin-row.ts';
+import { registryEditsOf } from './registry-edit.ts';
+import { summaryOf } from './summary.ts';
+
+const manifest: PluginManifest = {
+  name: 'news',
+  title: 'News',
+  description: 'What is new.',
+  sdk: '^0.1.0',
+  version: '1.2.0',
+  entry: 'entry.js',
+  routes: [
+    {
+      path: '/news',
+      expose: './app',
+      title: 'News',
+      nav: { label: 'News', group: 'discover', icon: 'megaphone' },
+    },
+  ],
+  extensions: [
+    { id: 'card', point: 'entity.card', expose: './card', properties: { title: 'News of it' } },
+    { id: 'tab', point: 'entity.tab', expose: './tab' },
+    { id: 'more', point: 'entity.card', expose: './more' },
+  ],
+  commands: [{ id: 'write', title: 'Write news', path: '/news?new=1', keys: 'n n' }],
+  exposes: {},
+  files: [
+    { path: 'entry.js', integrity: 'sha384-x', bytes: 1000 },
+    { path: 'app.js', integrity: 'sha384-y', bytes: 234 },
+  ],
+  federation: {},
+};
+
+const status: RegistryStatus = {
+  revision: 'r1',
+  sdkVersion: '0.1.0',
+  unlisted: ['spare'],
+  plugins: [
+    {
+      name: 'news',
+      title: 'News',
+      enabled: true,
+      version: '1.2.0',
+      availableVersions: ['1.2.0', '1.1.0'],
+      state: 'running',
+      service: 'down',
+      routes: ['/news'],
+    },
+    {
+      name: 'quiet',
+      enabled: false,
+      availableVersions: ['0.9.0'],
+      version: '0.9.0',
+      state: 'disabled',
+      service: 'none',
+      routes: [],
+    },
+    {
+      name: 'news',
+      title: 'News',
+      enabled: true,
+      availableVersions: [],
+      state: 'refused',
+      reason: 'news is already listed',
+      service: 'none',
+      routes: [],
+    },
+  ],
+};
+
+const registry: ResolvedRegistry = {
+  revision: 'r1',
+  refused: [],
+  plugins: [
+    {
+      name: 'news',
+      version: '1.2.0',
+      baseUrl: '/plugins/news/1.2.0/',
+      manifest,
+      config: { pageSize: 5 },
+      service: 'down',
+    },
+  ],
+};
+
+const rows = pluginRowsOf(status, registry);
+const [news, quiet, again, spare] = rows;
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the fixture has four rows');
+  return value;
+}
+
+test('the list keeps the order of registry.yaml and ends with what it does not name', () => {
+  expect(rows.map(({ key, state }) => [key, state])).toEqual([
+    ['news', 'running'],
+    ['quiet', 'disabled'],
+    ['news-2', 'refused'],
+    ['spare', 'unlisted'],
+  ]);
+});
+
+test('a running plugin brings its manifest, its icon and the configuration in force', () => {
+  expect(news).toMatchObject({ icon: 'megaphone', config: { pageSize: 5 } });
+  expect(sizeOf(present(news))).toBe(1234);
+  expect(again?.manifest).toBeUndefined();
+});
+
+test('a registry that is a moment older than the status lends nothing to another version', () => {
+  const newer = { ...status, plugins: status.plugins.map((one) => ({ ...one, version: '2.0.0' })) };
+  expect(pluginRowsOf(newer, registry)[0]?.manifest).toBeUndefined();
+  expect(pluginRowsOf(status, undefined).map(({ title }) => title)).toEqual([
+    'News',
+    'quiet',
+    'News',
+    'spare',
+  ]);
+});
+
+test('the filter wants every word, wherever it stands', () => {
+  const found = (query: string) => filterRows(rows, query).map(({ key }) => key);
+  expect(found('')).toHaveLength(4);
+  expect(found('news running')).toEqual(['news']);
+  expect(found('QUIET 0.9')).toEqual(['quiet']);
+  expect(found('nothing')).toEqual([]);
+});
+
+test('contributions stand by kind, extensions by their point', () => {
+  expect(
+    contributionsOf(manifest).map(({ title, items }) => [title, items.map((item) => item.title)]),
+  ).toEqual([
+    ['Pages', ['News']],
+    ['Extends entity.card', ['News of it', 'more']],
+    ['Extends entity.tab', ['tab']],
+    ['Commands', ['Write news']],
+  ]);
+  expect(countContributions(manifest)).toBe(5);
+});
+
+test('the edits of a plugin are those that change something, as YAML to paste', () => {
+  const edits = (row: PluginRow | undefined) =>
+    registryEditsOf(present(row)).map(({ id, yaml }) => [id, yaml]);
+  expect(edits(news)).toEqual([
+    ['disable', '  - name: news\n    enabled: false'],
+    ['pin', '  - name: news\n    enabled: true\n    version: 1.1.0'],
+    ['follow', '  - name: news\n    enabled: true'],
+  ]);
+  expect(edits(quiet)[0]).toEqual(['enable', '  - name: quiet\n    enabled: true']);
+  expect(edits(spare)).toEqual([['add', '  - name: spare\n    enabled: true']]);
+});
+
+test('the summary counts what is out of the ordinary and leaves out what is not', () => {
+  expect(summaryOf(rows)).toBe(
+    '1 enabled · 1 disabled · 1 refused · 1 service down · 1 not listed',
+  );
+  expect(summaryOf(rows.slice(1, 2))).toBe('1 disabled');
+});
+
+test('a name that is not there leads to those that look like it', () => {
+  expect(nearestRows(rows, 'new').map(({ key }) => key)).toEqual(['news', 'news-2']);
+  expect(nearestRows(rows, 'zzz')).toEqual([]);
+});
