@@ -3,28 +3,38 @@ import Type, { type Static } from 'typebox';
 const closed = { additionalProperties: false } as const;
 
 /** Id of a plugin: lower case, starts with a letter; also its API name and its folder in URLs. */
-export const PluginName = Type.String({ pattern: '^[a-z][a-z0-9-]{0,40}$' });
+export const PluginName = Type.String({
+  pattern: '^[a-z][a-z0-9-]{0,40}$',
+  description: 'id of the plugin: lower case, starts with a letter',
+});
 
 /** Key of a module that the bundle offers, as `./entity-card`. */
-const ExposeKey = Type.String({ pattern: '^\\./[a-z0-9][a-z0-9/-]*$' });
+const ExposeKey = Type.String({
+  pattern: '^\\./[a-z0-9][a-z0-9/-]*$',
+  description: 'key of `exposes`, as ./entity-card',
+});
 
 /** Absolute path on the portal, lower case, without parameters. */
 const PortalPath = Type.String({
   pattern: '^/([a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*)?$',
+  description: 'absolute path on the portal, lower case; everything below it belongs to it too',
 });
 
-export const NavGroup = Type.Union([
-  Type.Literal('top'),
-  Type.Literal('discover'),
-  Type.Literal('build'),
-  Type.Literal('operate'),
-  Type.Literal('manage'),
-]);
+export const NavGroup = Type.Union(
+  [
+    Type.Literal('top'),
+    Type.Literal('discover'),
+    Type.Literal('build'),
+    Type.Literal('operate'),
+    Type.Literal('manage'),
+  ],
+  { description: 'part of the navigation' },
+);
 export type NavGroup = Static<typeof NavGroup>;
 
 export const NavEntry = Type.Object(
   {
-    label: Type.String({ minLength: 1, maxLength: 30 }),
+    label: Type.String({ minLength: 1, maxLength: 30, description: 'text of the link' }),
     group: NavGroup,
     icon: Type.String({
       description: 'name of an icon of the kit; unknown names show a plain one',
@@ -35,7 +45,7 @@ export const NavEntry = Type.Object(
       }),
     ),
   },
-  closed,
+  { ...closed, description: 'link in the navigation; none where absent' },
 );
 
 /** A page: everything at and below `path` belongs to this plugin. */
@@ -43,7 +53,7 @@ export const PluginRoute = Type.Object(
   {
     path: PortalPath,
     expose: ExposeKey,
-    title: Type.String({ minLength: 1, maxLength: 60 }),
+    title: Type.String({ minLength: 1, maxLength: 60, description: 'title of the page' }),
     nav: Type.Optional(NavEntry),
     prefetch: Type.Optional(
       Type.Array(Type.String({ pattern: '^/api/' }), {
@@ -72,7 +82,7 @@ export const ExtensionCondition = Type.Object(
       }),
     ),
   },
-  closed,
+  { ...closed, description: 'where it is shown; everywhere where absent' },
 );
 export type ExtensionCondition = Static<typeof ExtensionCondition>;
 
@@ -82,11 +92,18 @@ export const PluginExtension = Type.Object(
       pattern: '^[a-z][a-z0-9-]*$',
       description: 'unique within the plugin',
     }),
-    point: Type.String({ pattern: '^[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+$' }),
+    point: Type.String({
+      pattern: '^[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+$',
+      description: 'extension point, as entity.tab',
+    }),
     expose: ExposeKey,
     order: Type.Optional(Type.Number({ description: 'ascending; 100 where absent' })),
     when: Type.Optional(ExtensionCondition),
-    properties: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    properties: Type.Optional(
+      Type.Record(Type.String(), Type.Unknown(), {
+        description: 'what the extension point asks for',
+      }),
+    ),
   },
   closed,
 );
@@ -95,13 +112,13 @@ export type PluginExtension = Static<typeof PluginExtension>;
 /** Something the command palette offers: it opens a path of the portal. */
 export const PluginCommand = Type.Object(
   {
-    id: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
-    title: Type.String({ minLength: 1, maxLength: 60 }),
+    id: Type.String({ pattern: '^[a-z][a-z0-9-]*$', description: 'unique within the plugin' }),
+    title: Type.String({ minLength: 1, maxLength: 60, description: 'what it says in the palette' }),
     path: Type.String({
       pattern: '^/',
       description: 'absolute path on the portal, query allowed',
     }),
-    icon: Type.Optional(Type.String()),
+    icon: Type.Optional(Type.String({ description: 'name of an icon of the kit' })),
     keys: Type.Optional(
       Type.String({
         pattern: '^[a-z0-9]( [a-z0-9])?$',
@@ -116,7 +133,10 @@ export type PluginCommand = Static<typeof PluginCommand>;
 /** An extension point that this plugin offers to others; its id starts with the plugin's name and a dot. */
 export const PluginExtensionPoint = Type.Object(
   {
-    id: Type.String({ pattern: '^[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+$' }),
+    id: Type.String({
+      pattern: '^[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+$',
+      description: 'starts with the name of the plugin and a dot',
+    }),
     version: Type.String({ description: 'semver' }),
     properties: Type.Record(Type.String(), Type.Unknown(), {
       description: 'JSON Schema of what an extension states',
@@ -127,8 +147,12 @@ export const PluginExtensionPoint = Type.Object(
 
 const described = {
   name: PluginName,
-  title: Type.String({ minLength: 1, maxLength: 60 }),
-  description: Type.String({ minLength: 1, maxLength: 300 }),
+  title: Type.String({ minLength: 1, maxLength: 60, description: 'name that people read' }),
+  description: Type.String({
+    minLength: 1,
+    maxLength: 300,
+    description: 'what it is, one sentence',
+  }),
   sdk: Type.String({
     description: 'semver range of @callboard/sdk that it was written for',
   }),
@@ -138,19 +162,27 @@ const described = {
         'API bases that its service answers; `/api/<name>` where absent and there is a service',
     }),
   ),
-  routes: Type.Optional(Type.Array(PluginRoute)),
-  extensions: Type.Optional(Type.Array(PluginExtension)),
-  commands: Type.Optional(Type.Array(PluginCommand)),
-  extensionPoints: Type.Optional(Type.Array(PluginExtensionPoint)),
+  routes: Type.Optional(Type.Array(PluginRoute, { description: 'its pages' })),
+  extensions: Type.Optional(
+    Type.Array(PluginExtension, { description: 'what it adds to pages of others' }),
+  ),
+  commands: Type.Optional(Type.Array(PluginCommand, { description: 'entries of the palette' })),
+  extensionPoints: Type.Optional(
+    Type.Array(PluginExtensionPoint, { description: 'what others may add to it' }),
+  ),
   config: Type.Optional(
     Type.Object(
       {
         schema: Type.Record(Type.String(), Type.Unknown(), {
           description: 'JSON Schema of `config` in registry.yaml; an object schema',
         }),
-        defaults: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+        defaults: Type.Optional(
+          Type.Record(Type.String(), Type.Unknown(), {
+            description: 'what holds where registry.yaml states nothing',
+          }),
+        ),
       },
-      closed,
+      { ...closed, description: 'what registry.yaml may configure' },
     ),
   ),
 };
@@ -161,9 +193,11 @@ const described = {
  */
 export const PluginSourceManifest = Type.Object(
   {
-    $schema: Type.Optional(Type.String()),
+    $schema: Type.Optional(Type.String({ description: 'for editors' })),
     ...described,
-    exposes: Type.Record(Type.String(), Type.String()),
+    exposes: Type.Record(Type.String(), Type.String(), {
+      description: 'source file of each key, relative to this file',
+    }),
   },
   closed,
 );
@@ -175,9 +209,13 @@ export const PluginFile = Type.Object(
     path: Type.String({
       pattern: '^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$',
       maxLength: 200,
+      description: 'relative to the bundle',
     }),
-    integrity: Type.String({ pattern: '^sha384-[A-Za-z0-9+/]{64}$' }),
-    bytes: Type.Integer({ minimum: 0 }),
+    integrity: Type.String({
+      pattern: '^sha384-[A-Za-z0-9+/]{64}$',
+      description: 'sha384 of its bytes, as browsers check it',
+    }),
+    bytes: Type.Integer({ minimum: 0, description: 'its size, uncompressed' }),
   },
   closed,
 );
@@ -185,7 +223,10 @@ export type PluginFile = Static<typeof PluginFile>;
 
 /** Files that a module needs before it can run, all in `files`. */
 export const ExposedFiles = Type.Object(
-  { js: Type.Array(Type.String()), css: Type.Array(Type.String()) },
+  {
+    js: Type.Array(Type.String(), { description: 'scripts' }),
+    css: Type.Array(Type.String(), { description: 'style sheets' }),
+  },
   closed,
 );
 
@@ -199,11 +240,19 @@ export const PluginManifest = Type.Object(
   {
     ...described,
     version: Type.String({ description: 'semver, build metadata allowed' }),
-    entry: Type.String(),
-    exposes: Type.Record(Type.String(), ExposedFiles),
-    files: Type.Array(PluginFile, { minItems: 1, maxItems: 2000 }),
-    federation: Type.Record(Type.String(), Type.Unknown()),
+    entry: Type.String({ description: 'path of the remote entry' }),
+    exposes: Type.Record(Type.String(), ExposedFiles, {
+      description: 'what each module needs before it can run',
+    }),
+    files: Type.Array(PluginFile, {
+      minItems: 1,
+      maxItems: 2000,
+      description: 'every file of the bundle',
+    }),
+    federation: Type.Record(Type.String(), Type.Unknown(), {
+      description: 'the manifest of the bundler, for the loader',
+    }),
   },
-  closed,
+  { ...closed, description: 'the manifest of the built plugin' },
 );
 export type PluginManifest = Static<typeof PluginManifest>;

@@ -17,7 +17,7 @@ export const RegistryService = Type.Object(
       }),
     ),
   },
-  closed,
+  { ...closed, description: 'where its service is, when the portal does not run it itself' },
 );
 
 export const RegistryEntry = Type.Object(
@@ -30,7 +30,11 @@ export const RegistryEntry = Type.Object(
     ),
     enabled: Type.Optional(Type.Boolean({ description: 'true where absent' })),
     service: Type.Optional(RegistryService),
-    config: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    config: Type.Optional(
+      Type.Record(Type.String(), Type.Unknown(), {
+        description: 'settings of the plugin, by the schema of its manifest',
+      }),
+    ),
   },
   closed,
 );
@@ -38,7 +42,12 @@ export type RegistryEntry = Static<typeof RegistryEntry>;
 
 /** `registry.yaml`: which plugins the portal runs, in the order in which they claim routes. */
 export const RegistryManifest = Type.Object(
-  { $schema: Type.Optional(Type.String()), plugins: Type.Array(RegistryEntry) },
+  {
+    $schema: Type.Optional(Type.String({ description: 'for editors' })),
+    plugins: Type.Array(RegistryEntry, {
+      description: 'the plugins, in the order in which they claim routes',
+    }),
+  },
   closed,
 );
 export type RegistryManifest = Static<typeof RegistryManifest>;

@@ -58,7 +58,7 @@ export function baseConfig(
     optimization: { nodeEnv: 'production', moduleIds: 'deterministic', chunkIds: 'deterministic' },
     performance: false,
     stats: 'errors-warnings',
-    infrastructureLogging: { level: 'warn' },
+    infrastructureLogging: { level: 'error' },
   };
 }
 

@@ -1,0 +1,16 @@
+import { listWorkspaces } from '../workspaces/list-workspaces.ts';
+import { contractFiles, findContracts } from './contract-files.ts';
+import type { GeneratedFile } from './generated-file.ts';
+import { schemaFiles } from './schema-files.ts';
+import { settingsPage } from './settings-page.ts';
+
+/** Everything that is generated, as it should be now. */
+export async function generateAll(root: string): Promise<GeneratedFile[]> {
+  const workspaces = listWorkspaces(root);
+  const version = workspaces.find(({ folder }) => folder === 'shared-sdk')?.version ?? '0.0.0';
+  return [
+    ...contractFiles(await findContracts(root), version),
+    ...schemaFiles(),
+    await settingsPage(root, workspaces),
+  ];
+}
