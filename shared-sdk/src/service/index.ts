@@ -22,6 +22,7 @@ export * from './safe-path.ts';
 export * from './send-problem.ts';
 export * from './serve.ts';
 export * from './settings.ts';
+export * from './sse.ts';
 export * from './store/migrate.ts';
 export * from './store/open-store.ts';
 export * from './watch-file.ts';

@@ -98,6 +98,18 @@ test('while it drains it still answers, but says that it is not ready', async (t
   expect(await exit).toEqual([0, null]);
 });
 
+test('an open event stream does not hold up a stop', async (t) => {
+  const { child, exit } = start(t);
+  const url = await urlOf(child);
+  const events = await fetch(`${url}/events`);
+  expect(events.headers.get('content-type')).toMatch(/^text\/event-stream/);
+  const stoppedAt = performance.now();
+  child.kill('SIGTERM');
+  await events.text();
+  expect(await exit).toEqual([0, null]);
+  expect(performance.now() - stoppedAt).toBeLessThan(3_000);
+});
+
 test('a request that outlasts the deadline is cut off, and the stop still counts as clean', async (t) => {
   const { child, exit, text } = start(t, { TEST_STOP_MS: '200' });
   const url = await urlOf(child);
