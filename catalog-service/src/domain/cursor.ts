@@ -61,10 +61,8 @@ const optional: Readonly<Record<string, (value: unknown) => boolean>> = {
 function isCursor(value: unknown): value is Cursor {
   if (!isJsonObject(value)) return false;
   for (const [key, isValid] of Object.entries(required)) if (!isValid(value[key])) return false;
-  for (const [key, field] of Object.entries(value)) {
-    if (!Object.hasOwn(required, key) && !optional[key]?.(field)) return false;
-  }
-  return true;
+  const others = Object.entries(value).filter(([key]) => !Object.hasOwn(required, key));
+  return others.every(([key, field]) => Object.hasOwn(optional, key) && optional[key]?.(field));
 }
 
 /** Reads a cursor back; whoever sent it may have written it. Throws `invalid-input`. */

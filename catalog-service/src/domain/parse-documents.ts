@@ -43,49 +43,35 @@ export type ParsedDocument =
   | (DocumentPlace & { readonly status: 'broken'; readonly issues: readonly TextIssue[] });
 
 /**
- * Parses the YAML documents of a file. Each stands alone: a broken one never takes its neighbours
- * with it. Never throws.
+ * Parses the YAML documents of a file, one at a time. Each stands alone: a broken one never takes its
+ * neighbours with it, even where it leaves a quote open. Never throws.
  */
-export function parseDocuments(
+export function* parseDocuments(
   text: string,
   limits: ParseLimits = defaultParseLimits,
-): readonly ParsedDocument[] {
-  if (text.length > limits.maxChars) return [tooLong(text, limits)];
-  const positionAt = positionsIn(text);
-  const composed = composeRobustly(text, limits);
-  const documents = composed.slice(0, limits.maxDocuments).map(({ shift, part }, index) => {
-    const end = composed[index + 1];
-    const place = {
-      index,
-      positionAt: (offset: number) => positionAt(offset + shift),
-      text: text.slice(part.offset + shift, end ? end.part.offset + end.shift : text.length),
-    };
-    return parsedDocument(part, place, limits);
-  });
-  const first = composed[limits.maxDocuments];
-  if (first) documents.push(tooMany(positionAt(first.part.offset + first.shift), limits));
-  return documents;
-}
-
-interface ShiftedDocument {
-  /** What to add to offsets in `part` for offsets in the file. */
-  readonly shift: number;
-  readonly part: ComposedDocument;
-}
-
-/**
- * As one stream, exactly like Backstage, when that goes well. When not, as one stream for each piece
- * between document markers, because the broken document may have swallowed those after it.
- */
-function composeRobustly(text: string, limits: ParseLimits): readonly ShiftedDocument[] {
-  const whole = composeDocuments(text, limits);
-  const isBroken = ({ document }: { document: Document.Parsed }) => document.errors.length > 0;
-  if (!whole.some((part) => 'broken' in part || isBroken(part))) {
-    return whole.map((part) => ({ shift: 0, part }));
+): Generator<ParsedDocument, void, undefined> {
+  if (text.length > limits.maxChars) {
+    yield tooLong(text, limits);
+    return;
   }
-  return splitAtMarkers(text).flatMap((piece) =>
-    composeDocuments(piece.text, limits).map((part) => ({ shift: piece.offset, part })),
-  );
+  const positionAt = positionsIn(text);
+  let index = 0;
+  for (const piece of splitAtMarkers(text)) {
+    const parts = composeDocuments(piece.text, limits);
+    for (const [at, part] of parts.entries()) {
+      if (index === limits.maxDocuments) {
+        yield tooMany(positionAt(piece.offset), limits);
+        return;
+      }
+      const place = {
+        index,
+        positionAt: (offset: number) => positionAt(piece.offset + offset),
+        text: piece.text.slice(at === 0 ? 0 : part.offset, parts[at + 1]?.offset),
+      };
+      yield parsedDocument(part, place, limits);
+      index += 1;
+    }
+  }
 }
 
 interface Place {
@@ -168,6 +154,7 @@ function valueIssue(error: unknown, at: Position, line: number): TextIssue {
 const boundTexts = {
   'yaml.too-deep': ['the document is nested too deeply', 'nest fewer collections in each other'],
   'yaml.too-many-keys': ['a map of the document has too many keys', 'split the map'],
+  'yaml.too-many-values': ['the document has too many values', 'split the document'],
   'yaml.too-many-aliases': [
     'aliases of the document multiply to too many values',
     'write the values out, or use fewer aliases (*name)',

@@ -5,6 +5,8 @@ export interface ParseLimits {
   readonly maxDocuments: number;
   /** Collections in collections. The YAML composer recurses, and fails at about 950. */
   readonly maxDepth: number;
+  /** Words and signs of one document, of which the parser keeps about 400 bytes each. */
+  readonly maxTokens: number;
   /** Keys of one map: the check that they are unique compares each with each. */
   readonly maxMapKeys: number;
   /** Aliases, each counted with the aliases below its anchor; `yaml`'s own default. */
@@ -17,7 +19,8 @@ export const defaultParseLimits: ParseLimits = {
   maxChars: 10 * 1024 * 1024,
   maxDocuments: 10_000,
   maxDepth: 600,
-  maxMapKeys: 20_000,
+  maxTokens: 250_000,
+  maxMapKeys: 10_000,
   maxAliasCount: 100,
   maxExpandedChars: 20 * 1024 * 1024,
 };

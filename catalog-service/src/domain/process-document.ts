@@ -21,6 +21,8 @@ export interface ProcessOptions {
   readonly read: ReadText;
   readonly validator?: EntityValidator;
   readonly limits?: ParseLimits;
+  /** Awaited after each document, so that a large file leaves others their turn. */
+  readonly pause?: () => Promise<void>;
 }
 
 /** The entity that a document is, or what keeps it from being one. */

@@ -21,10 +21,12 @@ export async function processFile(
     if (document.status === 'broken') {
       issues.push(...placeTextIssues(document.issues, document.index, origin));
     }
-    if (document.status !== 'object') continue;
-    const outcome = await processDocument(document, origin, options);
-    if (outcome.ok) entities.push(outcome.entity);
-    issues.push(...(outcome.ok ? outcome.entity.issues : outcome.issues));
+    if (document.status === 'object') {
+      const outcome = await processDocument(document, origin, options);
+      if (outcome.ok) entities.push(outcome.entity);
+      issues.push(...(outcome.ok ? outcome.entity.issues : outcome.issues));
+    }
+    await options.pause?.();
   }
   return { entities, issues };
 }
