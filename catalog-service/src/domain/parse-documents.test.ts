@@ -96,7 +96,7 @@ describe('no file can take the catalog down', () => {
     bomb.push(`${to}: &${to} [${Array.from({ length: 9 }, () => `*${from}`).join(',')}]`);
   }
   const wideMap = Array.from({ length: 30_000 }, (_, at) => `k${at}: 1`).join('\n');
-  const largeAliases = `a: &a ${'x'.repeat(300_000)}\nb: [${Array.from({ length: 99 }, () => '*a')}]`;
+  const largeAliases = `a: &a ${'x'.repeat(300_000)}\nb: [${Array.from({ length: 99 }, () => '*a').join(',')}]`;
 
   test.each([
     ['billion laughs', bomb.join('\n'), 'yaml.too-many-aliases'],
