@@ -1,0 +1,33 @@
+import { CallboardError } from '@callboard/sdk/contract';
+import { catalogContract } from '@callboard/sdk/contracts/catalog';
+import { catalogIngestionContract } from '@callboard/sdk/contracts/catalog-ingestion';
+import { composeApp, serve } from '@callboard/sdk/service';
+import type { Express } from 'express';
+import type { Deps } from './deps.ts';
+import { entityHandlers } from './routes/entities.ts';
+import { ingestionHandlers } from './routes/ingestion.ts';
+
+/** The whole service as a value: no port, no environment, no clock of its own. */
+export function createApp(deps: Deps): Express {
+  const { version, checkResponses, logger, store, ingestion } = deps;
+  const options = { version, checkResponses };
+  return composeApp({
+    name: 'catalog-service',
+    version,
+    logger,
+    checks: {
+      store: () => store.isEmpty(),
+      sources: () => {
+        if (!ingestion.isReady())
+          throw new CallboardError('unavailable', 'the sources are being read for the first time');
+      },
+    },
+    routes: (app) => {
+      app.use(catalogContract.basePath, serve(catalogContract, entityHandlers(deps), options));
+      app.use(
+        catalogIngestionContract.basePath,
+        serve(catalogIngestionContract, ingestionHandlers(deps), options),
+      );
+    },
+  });
+}

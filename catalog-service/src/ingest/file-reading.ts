@@ -1,0 +1,270 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
+import type { CatalogIssue } from '@callboard/sdk/model';
+import type { Logger } from '@callboard/sdk/service';
+import type { FetchText } from '../sources/read-location.ts';
+import {
+  type FileState,
+  type IssueGroup,
+  type KnownFile,
+  knownAfter,
+} from '../store/catalog-change.ts';
+import type { EntityStore } from '../store/entity-store.ts';
+import type { FileGraph, FileNode } from './file-graph.ts';
+import { targetIssue, unreadableIssue, unreadableTarget } from './file-issue.ts';
+import { type Following, followLocations } from './follow-locations.ts';
+import { type ReadOutcome, readFileState } from './read-file-state.ts';
+import type { KindRule } from './refuse-kinds.ts';
+
+export interface FileReadingOptions {
+  readonly store: EntityStore;
+  readonly graph: FileGraph;
+  readonly fetchText: FetchText;
+  readonly allowedKinds?: KindRule;
+  readonly logger: Logger;
+  /** Runs what changes graph and store one after the other. */
+  readonly serially: <T>(run: () => Promise<T>) => Promise<T>;
+}
+
+export type FileReading = ReturnType<typeof createFileReading>;
+
+/** Files of one transaction: small, so that requests get their turn in between. */
+const batchSize = 8;
+const maxFetches = 4;
+
+interface Result {
+  readonly node: FileNode;
+  readonly outcome: ReadOutcome;
+}
+
+/**
+ * Reads files and addresses, follows their Locations, and brings each batch into the store.
+ *
+ * Files come first and in order, so that the first claimant of an entity is the same each time.
+ * Addresses, and files with placeholders that are addresses, are read in the background: a host that
+ * does not answer delays only what it holds.
+ */
+export function createFileReading(options: FileReadingOptions) {
+  const { store, graph, fetchText, allowedKinds, logger, serially } = options;
+  const queue = new Set<string>();
+  const toFetch = new Set<string>();
+  const fetching = new Set<Promise<void>>();
+  const gone = new Set<string>();
+  const known = new Map<string, KnownFile>();
+  const followings = new Map<string, Following>();
+  let isStopped = false;
+
+  const read = async (node: FileNode, mayFetch: boolean): Promise<Result> => {
+    const file = { key: node.key, location: node.location, source: node.source };
+    const outcome = await readFileState(
+      { ...file, known: known.get(node.key) },
+      { fetchText, mayFetch, allowedKinds },
+    );
+    return { node, outcome };
+  };
+
+  async function drain(): Promise<void> {
+    while (queue.size > 0 && !isStopped) {
+      const nodes = take(queue, batchSize).flatMap((key) => graph.nodes.get(key) ?? []);
+      const local = nodes.filter((node) => node.location.type !== 'url');
+      for (const node of nodes) if (node.location.type === 'url') toFetch.add(node.key);
+      // What an address held before leads on while it is read again.
+      const remembered = nodes
+        .filter((node) => node.location.type === 'url' && known.has(node.key))
+        .map((node): Result => ({ node, outcome: { status: 'unchanged' } }));
+      const results = await Promise.all(local.map((node) => read(node, false)));
+      await commit([...results, ...remembered]);
+      await otherWork();
+    }
+    await sweep();
+    fetchNext();
+  }
+
+  function fetchNext(): void {
+    while (toFetch.size > 0 && fetching.size < maxFetches && !isStopped) {
+      const node = take(toFetch, 1).flatMap((key) => graph.nodes.get(key) ?? [])[0];
+      if (!node) continue;
+      const work = read(node, true)
+        .then((result) =>
+          serially(async () => {
+            if (isStopped) return;
+            await commit([result]);
+            await drain();
+          }),
+        )
+        .catch((err: unknown) => logger.error({ err, file: node.key }, 'ingestion failed'))
+        .finally(() => {
+          fetching.delete(work);
+          fetchNext();
+        });
+      fetching.add(work);
+    }
+  }
+
+  async function commit(results: readonly Result[]): Promise<void> {
+    const files: FileState[] = [];
+    const touched = new Set<FileNode>();
+    for (const { node, outcome } of results) {
+      const before = node.error;
+      const state = noteOutcome(node, outcome);
+      if (state) files.push(state);
+      touched.add(node);
+      if (before !== node.error)
+        for (const parent of node.parents) {
+          const found = graph.nodes.get(parent);
+          if (found) touched.add(found);
+        }
+    }
+    for (const node of touched) await follow(node);
+    const issueGroups = [...touched].map(targetIssuesOf);
+    await store.apply({ files, removed: [], issueGroups });
+    for (const state of files) known.set(state.key, knownAfter(state));
+  }
+
+  /** Notes on the node what was read; answers what is to be stored. */
+  function noteOutcome(node: FileNode, outcome: ReadOutcome): FileState | undefined {
+    const file = { key: node.key, source: node.source.id };
+    const before = known.get(node.key);
+    const remember = () => {
+      node.locations = before?.locations ?? [];
+      node.readings = before?.readings ?? [];
+    };
+    const unreadable = (issues: readonly CatalogIssue[]): FileState => {
+      remember();
+      const { locations, readings } = node;
+      return {
+        ...file,
+        fingerprint: '',
+        readings,
+        locations,
+        entities: [],
+        issues,
+        isUnreadable: true,
+      };
+    };
+    const isOwnSource = node.roots.has(node.key);
+    switch (outcome.status) {
+      case 'unchanged':
+        node.error = undefined;
+        gone.delete(node.key);
+        remember();
+        return undefined;
+      case 'waits':
+        toFetch.add(node.key);
+        if (!outcome.state) {
+          remember();
+          return undefined;
+        }
+        node.locations = outcome.state.locations;
+        return outcome.state;
+      case 'read':
+        node.error = undefined;
+        gone.delete(node.key);
+        node.locations = outcome.state.locations;
+        node.readings = outcome.state.readings;
+        return outcome.state;
+      case 'gone':
+      case 'failed': {
+        const { error } = outcome;
+        node.error = error;
+        if (outcome.status === 'gone' && !isOwnSource) {
+          node.locations = [];
+          node.readings = [];
+          gone.add(node.key);
+          return undefined;
+        }
+        if (node.roots.size > 0)
+          return unreadable([unreadableIssue({ source: file.source, file: node.key }, error)]);
+        return before ? unreadable([]) : undefined;
+      }
+    }
+  }
+
+  async function follow(node: FileNode): Promise<void> {
+    const following = await followLocations(node);
+    followings.set(node.key, following);
+    const keys = new Set(following.targets.map(({ location }) => location.target));
+    graph.keepChildren(node, keys);
+    for (const { location } of following.targets) {
+      const isNew = !graph.nodes.has(location.target);
+      const child = graph.addChild(node, location);
+      if (isNew) queue.add(child.key);
+    }
+  }
+
+  function targetIssuesOf(node: FileNode): IssueGroup {
+    const following = followings.get(node.key) ?? { targets: [], issues: [] };
+    const place = { source: node.source.id, file: node.key };
+    const failed = following.targets.flatMap(({ location, from, isOptional }): CatalogIssue[] => {
+      const child = graph.nodes.get(location.target);
+      if (!child || child.error === undefined || child.roots.size > 0) return [];
+      if (isOptional && gone.has(child.key)) return [];
+      return [targetIssue(place, from, unreadableTarget(location.target, child.error))];
+    });
+    return { owner: `targets ${node.key}`, issues: [...following.issues, ...failed] };
+  }
+
+  /** Removes what is gone or what nothing leads to any more; after additions, so that a move is no gap. */
+  async function sweep(): Promise<void> {
+    const lost = graph.unreachable();
+    const removed = [...lost.map((node) => node.key), ...gone].filter((key) => known.has(key));
+    if (removed.length > 0) await remove(removed);
+    for (const node of lost) graph.remove(node.key);
+    for (const key of gone) if (graph.nodes.get(key)?.parents.size === 0) graph.remove(key);
+    gone.clear();
+  }
+
+  async function remove(keys: readonly string[]): Promise<void> {
+    const issueGroups = keys.map((key) => ({ owner: `targets ${key}`, issues: [] }));
+    await store.apply({ files: [], removed: keys, issueGroups });
+    for (const key of keys) {
+      known.delete(key);
+      followings.delete(key);
+    }
+  }
+
+  return {
+    drain,
+    /** Remembers what was read before the last stop. */
+    async recall(): Promise<void> {
+      for (const file of await store.knownFiles()) known.set(file.key, file);
+    },
+    isKnown: (key: string) => known.has(key),
+    enqueue(keys: readonly string[]): void {
+      for (const key of keys) queue.add(key);
+    },
+    /** Looks again where patterns lead, because files came or went. */
+    async refollow(): Promise<void> {
+      const hasPattern = (node: FileNode) =>
+        node.locations.some(({ targets }) => targets.some(({ isPattern }) => isPattern));
+      const nodes = [...graph.nodes.values()].filter(hasPattern);
+      for (const node of nodes) await follow(node);
+      if (nodes.length > 0)
+        await store.apply({ files: [], removed: [], issueGroups: nodes.map(targetIssuesOf) });
+    },
+    /** Removes what no configured source leads to, unless its source cannot be read at the moment. */
+    async forgetStrangers(failedSources: ReadonlySet<string>): Promise<void> {
+      const strangers = [...known.values()]
+        .filter(({ key, source }) => !graph.nodes.has(key) && !failedSources.has(source))
+        .map(({ key }) => key);
+      if (strangers.length > 0) await remove(strangers);
+    },
+    /** Refs of the Locations of one file that lead to another. */
+    locationsTo(from: string, to: string): readonly string[] {
+      const { targets } = followings.get(from) ?? { targets: [] };
+      const leading = targets.filter(({ location }) => location.target === to);
+      return [...new Set(leading.map((target) => target.from.ref))];
+    },
+    async fetched(): Promise<void> {
+      while (fetching.size > 0) await Promise.all(fetching);
+    },
+    stop(): void {
+      isStopped = true;
+    },
+  };
+}
+
+function take(set: Set<string>, count: number): string[] {
+  const taken = [...set.values().take(count)];
+  for (const key of taken) set.delete(key);
+  return taken;
+}

@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import { messageOf } from '@callboard/sdk/contract';
+import type { IngestionSource } from '@callboard/sdk/contracts/catalog-ingestion';
+import { type Logger, listBelow } from '@callboard/sdk/service';
+import type { SourceSpec } from '../sources/source-spec.ts';
+import type { EntityStore } from '../store/entity-store.ts';
+import type { FileGraph } from './file-graph.ts';
+import { unreadableIssue } from './file-issue.ts';
+import type { FileReading } from './file-reading.ts';
+
+/** How a source fares, apart from what the store counts. */
+export type SourceHealth = Omit<IngestionSource, 'files' | 'entities' | 'errors' | 'warnings'>;
+
+export interface SourceScanOptions {
+  readonly store: EntityStore;
+  readonly sources: readonly SourceSpec[];
+  readonly graph: FileGraph;
+  readonly reading: FileReading;
+  readonly now: () => number;
+  readonly logger: Logger;
+  readonly isWatching: boolean;
+}
+
+interface Progress {
+  isReading: boolean;
+  lastReadAt: number | undefined;
+  lastReadMs: number | undefined;
+  error: string | undefined;
+}
+
+const isYaml = (path: string) => /\.ya?ml$/i.test(path);
+
+/** Finds out which files the sources hold, and remembers how each source fares. */
+export function createSourceScans(options: SourceScanOptions) {
+  const { store, sources, graph, reading, now, logger, isWatching } = options;
+  const progress = new Map<string, Progress>(
+    sources.map(({ id }) => [
+      id,
+      { isReading: true, lastReadAt: undefined, lastReadMs: undefined, error: undefined },
+    ]),
+  );
+  const progressOf = (source: SourceSpec): Progress => {
+    const known = progress.get(source.id);
+    if (known) return known;
+    throw new Error(`source ${source.id} is not configured`);
+  };
+
+  /** Answers the files that the source holds itself. */
+  async function list(source: SourceSpec): Promise<readonly string[]> {
+    if (source.type !== 'folder') return [source.id];
+    const { files, isTruncated } = await listBelow(source.id, { extensions: ['.yaml', '.yml'] });
+    if (isTruncated) logger.warn({ source: source.id }, 'the folder has more files than are read');
+    return files.map((file) => join(source.id, file));
+  }
+
+  async function scan(source: SourceSpec): Promise<readonly string[]> {
+    const state = progressOf(source);
+    const owner = `source ${source.id}`;
+    try {
+      const keys = await list(source);
+      const type = source.type === 'url' ? 'url' : 'file';
+      for (const target of keys) graph.addRoot({ type, target }, source);
+      const held = new Set(keys);
+      for (const node of graph.nodes.values())
+        if (!held.has(node.key)) graph.removeRoot(node.key, source.id);
+      if (state.error !== undefined)
+        await store.apply({ files: [], removed: [], issueGroups: [{ owner, issues: [] }] });
+      state.error = undefined;
+      return keys;
+    } catch (error) {
+      state.error = messageOf(error);
+      logger.warn({ source: source.id }, `the source cannot be read: ${state.error}`);
+      const issue = unreadableIssue({ source: source.id, file: source.id }, error);
+      await store.apply({ files: [], removed: [], issueGroups: [{ owner, issues: [issue] }] });
+      return [];
+    }
+  }
+
+  function healthOf(source: SourceSpec): SourceHealth {
+    const { isReading, lastReadAt, lastReadMs, error } = progressOf(source);
+    const failure = error ?? failureOf(graph.nodes.get(source.id)?.error);
+    const idle = failure === undefined ? 'ready' : 'failed';
+    return {
+      id: source.id,
+      type: source.type,
+      target: source.id,
+      state: isReading && failure === undefined ? 'reading' : idle,
+      isWatched: isWatching && source.type !== 'url',
+      ...(lastReadAt === undefined ? {} : { lastReadAt, nextReadAt: lastReadAt + source.pollMs }),
+      ...(lastReadMs === undefined ? {} : { lastReadMs }),
+      ...(failure === undefined ? {} : { error: failure }),
+    };
+  }
+
+  return {
+    health: () => sources.map(healthOf),
+
+    /** Reads everything of some sources. What a source that failed held before stays. */
+    async readWhole(some: readonly SourceSpec[]): Promise<void> {
+      const startedAt = now();
+      for (const source of some) progressOf(source).isReading = true;
+      for (const source of some) {
+        const keys = await scan(source);
+        const below = [...graph.nodes.values()].filter((node) => node.source.id === source.id);
+        reading.enqueue([...keys, ...below.map((node) => node.key)]);
+      }
+      await reading.drain();
+      const failed = sources.filter((source) => progressOf(source).error !== undefined);
+      await reading.forgetStrangers(new Set(failed.map((source) => source.id)));
+      for (const source of some) {
+        const state = progressOf(source);
+        state.isReading = false;
+        state.lastReadAt = now();
+        state.lastReadMs = Math.max(0, Math.round(state.lastReadAt - startedAt));
+        logger.info({ source: source.id, ms: state.lastReadMs }, 'source read');
+      }
+    },
+
+    /** Lists folders again in which unknown files appeared. */
+    async rescan(paths: ReadonlySet<string>): Promise<void> {
+      for (const source of sources.filter(({ type }) => type === 'folder')) {
+        const isNew = (path: string) =>
+          path.startsWith(source.id) &&
+          (!isYaml(path) || !graph.nodes.get(path)?.roots.has(source.id));
+        if (![...paths].some(isNew)) continue;
+        const unread = (await scan(source)).filter((key) => !reading.isKnown(key));
+        reading.enqueue(unread);
+      }
+    },
+  };
+}
+
+const failureOf = (error: unknown) => (error === undefined ? undefined : messageOf(error));

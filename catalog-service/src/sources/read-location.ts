@@ -1,0 +1,52 @@
+import { relative, sep } from 'node:path';
+import { CallboardError } from '@callboard/sdk/contract';
+import type { LocationRef } from '@callboard/sdk/model';
+import { readBelow } from '@callboard/sdk/service';
+import type { SourceSpec } from './source-spec.ts';
+
+/** The text at a web address; rejects when it may not or cannot be read. */
+export type FetchText = (address: string) => Promise<string>;
+
+/** Larger files are refused before they are read; a catalog of 10,000 entities has some 20 MB. */
+const maxBytes = 20 * 1024 * 1024;
+
+/**
+ * The text of a file or address on behalf of a source. A file must be below the source's root, so a
+ * source that is an address reads no files.
+ *
+ * Rejects with `not-found`, `forbidden`, `invalid-input`, or what `fetchText` rejects with.
+ */
+export async function readLocation(
+  location: LocationRef,
+  source: SourceSpec,
+  fetchText: FetchText,
+): Promise<string> {
+  if (location.type === 'url') return fetchText(location.target);
+  const { root, path } = placeBelowRoot(location, source);
+  return (await readBelow(root, path, { maxBytes })).toString('utf8');
+}
+
+/** Where a file is below its source's root. Throws `forbidden` and `invalid-input`. */
+export function placeBelowRoot(location: LocationRef, source: SourceSpec) {
+  if (location.type !== 'file') {
+    throw new CallboardError(
+      'invalid-input',
+      `locations of type "${location.type}" cannot be read`,
+      {
+        hint: 'use type file or url',
+      },
+    );
+  }
+  const path = source.root === undefined ? '..' : relative(source.root, location.target);
+  if (source.root === undefined || path === '..' || path.startsWith(`..${sep}`)) {
+    throw new CallboardError('forbidden', `${location.target} is outside of its source`, {
+      hint: source.root
+        ? `only files below ${source.root} may be read`
+        : 'what is read from an address may not point to local files',
+    });
+  }
+  const segments = path.split(sep);
+  if (segments.includes('.git'))
+    throw new CallboardError('forbidden', `${location.target} belongs to git itself`);
+  return { root: source.root, path: segments.join('/') };
+}

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+
+/** One configured place to read entities from. */
+export interface SourceSpec {
+  /** Its absolute path or its address. */
+  readonly id: string;
+  readonly type: 'file' | 'folder' | 'url';
+  /** Folder that nothing of a file or folder source may lead out of; absent for a `url`. */
+  readonly root?: string;
+  /** Pause between two whole reads, in ms. */
+  readonly pollMs: number;
+}
+
+/** A source as it is configured: one of `path` and `url`. */
+export interface ConfiguredSource {
+  readonly path?: string;
+  readonly url?: string;
+  readonly pollSeconds: number;
+}
+
+/**
+ * What the configured sources are, each once. `folder` is what paths are relative to; `trusted` a
+ * folder whose files may point to each other, so the root of every file source inside it.
+ */
+export async function resolveSources(
+  configured: readonly ConfiguredSource[],
+  { folder, trusted }: { readonly folder: string; readonly trusted?: string },
+): Promise<readonly SourceSpec[]> {
+  const sources = new Map<string, SourceSpec>();
+  for (const { path, url, pollSeconds } of configured) {
+    const pollMs = pollSeconds * 1000;
+    if (url !== undefined) sources.set(url, { id: url, type: 'url', pollMs });
+    if (path === undefined) continue;
+    const id = resolve(folder, path);
+    const type = await typeOf(id);
+    const root = type === 'folder' ? id : rootOf(id, trusted);
+    if (!sources.has(id)) sources.set(id, { id, type, root, pollMs });
+  }
+  return [...sources.values()];
+}
+
+// A path that does not exist yet is what its name looks like; it may appear later.
+async function typeOf(path: string): Promise<'file' | 'folder'> {
+  const found = await stat(path).catch(() => undefined);
+  if (found) return found.isDirectory() ? 'folder' : 'file';
+  return /\.ya?ml$/i.test(path) ? 'file' : 'folder';
+}
+
+/** Targets of a file may be anywhere in its repository, and else below its own folder. */
+function rootOf(file: string, trusted: string | undefined): string {
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    if (folder === trusted || existsSync(resolve(folder, '.git'))) return folder;
+    if (folder === dirname(folder)) return dirname(file);
+  }
+}

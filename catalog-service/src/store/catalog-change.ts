@@ -1,0 +1,62 @@
+import type { CatalogIssue, LocationRef } from '@callboard/sdk/model';
+import type { LocationTarget, ProcessedEntity } from '../domain/processed-entity.ts';
+
+/** A Location entity and where it leads. */
+export interface KnownLocation {
+  readonly ref: string;
+  readonly documentIndex: number;
+  readonly line: number;
+  readonly targets: readonly LocationTarget[];
+}
+
+/** What one read of a file or address brought. */
+export interface FileState {
+  /** Absolute path, or address. */
+  readonly key: string;
+  readonly source: string;
+  /** Of the text and of everything that its placeholders were read from. */
+  readonly fingerprint: string;
+  readonly readings: readonly LocationRef[];
+  readonly entities: readonly ProcessedEntity[];
+  readonly issues: readonly CatalogIssue[];
+  /** Location entities that lead somewhere, the last good state of broken ones included. */
+  readonly locations: readonly KnownLocation[];
+  /** Nothing could be read: what the file held is kept as its last good state. */
+  readonly isUnreadable?: boolean;
+}
+
+/** All issues about one thing; they replace those that were there. */
+export interface IssueGroup {
+  readonly owner: string;
+  readonly issues: readonly CatalogIssue[];
+}
+
+/** Things that happen together: either all of it is served or nothing. */
+export interface CatalogChange {
+  readonly files: readonly FileState[];
+  /** Files whose entities vanish. */
+  readonly removed: readonly string[];
+  readonly issueGroups: readonly IssueGroup[];
+}
+
+/** What a change did, by ref. */
+export interface ChangeOutcome {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** A file as the store remembers it. */
+export interface KnownFile {
+  readonly key: string;
+  readonly source: string;
+  readonly fingerprint: string;
+  readonly readings: readonly LocationRef[];
+  readonly locations: readonly KnownLocation[];
+}
+
+/** What the store remembers of a file once a state of it is written. */
+export function knownAfter(state: FileState): KnownFile {
+  const { key, source, fingerprint, readings, locations } = state;
+  return { key, source, fingerprint, readings, locations };
+}

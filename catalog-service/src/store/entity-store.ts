@@ -1,0 +1,99 @@
+import type { EntityProvenance, IngestionIssue } from '@callboard/sdk/contracts/catalog-ingestion';
+import type { Entity } from '@callboard/sdk/model';
+import type { Condition } from '../domain/condition.ts';
+import type { OrderField } from '../domain/order.ts';
+import type { CatalogChange, ChangeOutcome, KnownFile } from './catalog-change.ts';
+import type { FacetCount } from './query-facets.ts';
+
+/** What a list is asked for. */
+export interface PageQuery {
+  readonly condition: Condition;
+  readonly fullText?: { readonly term: string; readonly fields: readonly string[] };
+  /** By ref where absent. `title` sorts by what people read: title, display name or name. */
+  readonly order?: OrderField;
+  /** Where the page starts (ends, for `isPrevious`); the start of the list where absent. */
+  readonly place?: ListPlace;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** An entity's position in a list. It need not exist any more. */
+export interface ListPlace {
+  readonly value: string | null;
+  readonly ref: string;
+  readonly isPrevious: boolean;
+}
+
+export interface PageRow {
+  readonly ref: string;
+  readonly uid: string;
+  readonly content_hash: string;
+  readonly status_json: string | null;
+  readonly body_json: string;
+  readonly sort_value: string | null;
+}
+
+export interface PageRows {
+  readonly rows: readonly PageRow[];
+  readonly hasMore: boolean;
+}
+
+export interface ListedEntity {
+  readonly entity: Entity;
+  readonly ref: string;
+  readonly sortValue: string | null;
+}
+
+export interface EntityPage {
+  readonly items: readonly ListedEntity[];
+  /** Whether the list goes on in the direction that was read. */
+  readonly hasMore: boolean;
+}
+
+export interface IssueQuery {
+  readonly source?: string;
+  readonly file?: string;
+  readonly entityRef?: string;
+  readonly level?: 'error' | 'warning';
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface SourceCounts {
+  readonly files: number;
+  readonly entities: number;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** Where an entity comes from, as the store knows it: without when its source was last checked. */
+export type StoredProvenance = Omit<EntityProvenance, 'checkedAt'>;
+
+/**
+ * Everything the catalog keeps. Reads see whole changes only.
+ *
+ * Refs are canonical. Rejects with `unavailable` when the database cannot be used.
+ */
+export interface EntityStore {
+  /** All of the change or nothing. Writes nothing that is there already. */
+  readonly apply: (change: CatalogChange) => Promise<ChangeOutcome>;
+  readonly knownFiles: () => Promise<readonly KnownFile[]>;
+  readonly page: (query: PageQuery) => Promise<EntityPage>;
+  readonly count: (query: Pick<PageQuery, 'condition' | 'fullText'>) => Promise<number>;
+  /** By ref; refs that do not exist or do not match are not in the map. */
+  readonly byRefs: (
+    refs: readonly string[],
+    condition?: Condition,
+  ) => Promise<ReadonlyMap<string, Entity>>;
+  readonly findByUid: (uid: string) => Promise<Entity | undefined>;
+  readonly facets: (
+    keys: readonly string[],
+    selection: Pick<PageQuery, 'condition' | 'fullText'>,
+  ) => Promise<readonly FacetCount[]>;
+  readonly issues: (
+    query: IssueQuery,
+  ) => Promise<{ readonly items: IngestionIssue[]; readonly total: number }>;
+  readonly sourceCounts: () => Promise<ReadonlyMap<string, SourceCounts>>;
+  readonly findProvenance: (ref: string) => Promise<StoredProvenance | undefined>;
+  readonly isEmpty: () => Promise<boolean>;
+}

@@ -1,0 +1,137 @@
+import type { Claimant, IngestionIssue } from '@callboard/sdk/contracts/catalog-ingestion';
+import type { Kysely } from 'kysely';
+import type { KnownFile } from './catalog-change.ts';
+import type { IssueQuery, SourceCounts, StoredProvenance } from './entity-store.ts';
+import type { ClaimTable, IssueTable, Tables } from './tables.ts';
+
+export async function queryIssues(db: Kysely<Tables>, query: IssueQuery) {
+  const matching = db
+    .selectFrom('issue')
+    .$if(query.source !== undefined, (issue) => issue.where('source', '=', query.source ?? ''))
+    .$if(query.file !== undefined, (issue) => issue.where('file', '=', query.file ?? ''))
+    .$if(query.entityRef !== undefined, (issue) =>
+      issue.where('entity_ref', '=', query.entityRef ?? ''),
+    )
+    .$if(query.level !== undefined, (issue) => issue.where('level', '=', query.level ?? 'error'));
+  const count = await matching
+    .select((issue) => issue.fn.countAll<number | string>().as('total'))
+    .executeTakeFirstOrThrow();
+  const rows = await matching
+    .selectAll()
+    .orderBy('file')
+    .orderBy((issue) => issue.fn.coalesce('line', issue.lit(0)))
+    .orderBy('id')
+    .limit(query.limit)
+    .offset(query.offset)
+    .execute();
+  return { items: rows.map(issueOf), total: Number(count.total) };
+}
+
+function issueOf(row: IssueTable): IngestionIssue {
+  return {
+    id: row.id,
+    source: row.source,
+    file: row.file,
+    ...(row.line === null ? {} : { line: row.line }),
+    ...(row.column_number === null ? {} : { column: row.column_number }),
+    ...(row.document === null ? {} : { document: row.document }),
+    ...(row.path === '' ? {} : { path: row.path }),
+    ...(row.entity_ref === null ? {} : { entityRef: row.entity_ref }),
+    level: row.level,
+    stage: row.stage,
+    rule: row.rule,
+    message: row.message,
+    ...(row.hint === '' ? {} : { hint: row.hint }),
+    at: Number(row.at),
+  };
+}
+
+export async function countBySource(
+  db: Kysely<Tables>,
+): Promise<ReadonlyMap<string, SourceCounts>> {
+  const files = await countOf(db, 'file');
+  const entities = await db
+    .selectFrom('entity')
+    .innerJoin('claim', 'claim.id', 'entity.claim_id')
+    .select('claim.source')
+    .select((row) => row.fn.countAll<number | string>().as('total'))
+    .groupBy('claim.source')
+    .execute();
+  const issues = await db
+    .selectFrom('issue')
+    .select(['source', 'level'])
+    .select((row) => row.fn.countAll<number | string>().as('total'))
+    .groupBy(['source', 'level'])
+    .execute();
+  const totalOf = (rows: readonly { source: string; total: number | string }[], source: string) =>
+    Number(rows.find((row) => row.source === source)?.total ?? 0);
+  const ofLevel = (level: string) => issues.filter((row) => row.level === level);
+  const sources = new Set([...files, ...entities, ...issues].map((row) => row.source));
+  return new Map(
+    [...sources].map((source) => [
+      source,
+      {
+        files: totalOf(files, source),
+        entities: totalOf(entities, source),
+        errors: totalOf(ofLevel('error'), source),
+        warnings: totalOf(ofLevel('warning'), source),
+      },
+    ]),
+  );
+}
+
+const countOf = (db: Kysely<Tables>, table: 'file') =>
+  db
+    .selectFrom(table)
+    .select('source')
+    .select((row) => row.fn.countAll<number | string>().as('total'))
+    .groupBy('source')
+    .execute();
+
+export async function findProvenance(
+  db: Kysely<Tables>,
+  ref: string,
+): Promise<StoredProvenance | undefined> {
+  const claims = await db
+    .selectFrom('claim')
+    .selectAll()
+    .where('ref', '=', ref)
+    .orderBy('id')
+    .execute();
+  const [served] = claims;
+  if (!served) return undefined;
+  const { items } = await queryIssues(db, { entityRef: ref, limit: 1000, offset: 0 });
+  return {
+    entityRef: ref,
+    source: served.source,
+    file: served.file,
+    line: served.line,
+    document: served.document,
+    readAt: Number(served.read_at),
+    isStale: served.is_stale === 1,
+    raw: served.raw,
+    claimants: claims.map((claim) => claimantOf(claim, served)),
+    issues: items,
+  };
+}
+
+const claimantOf = (claim: ClaimTable, served: ClaimTable): Claimant => ({
+  source: claim.source,
+  file: claim.file,
+  line: claim.line,
+  document: claim.document,
+  isServed: claim.id === served.id,
+  isStale: claim.is_stale === 1,
+  readAt: Number(claim.read_at),
+});
+
+export async function readKnownFiles(db: Kysely<Tables>): Promise<readonly KnownFile[]> {
+  const rows = await db.selectFrom('file').selectAll().execute();
+  return rows.map((row) => ({
+    key: row.key,
+    source: row.source,
+    fingerprint: row.fingerprint,
+    readings: JSON.parse(row.readings_json) as KnownFile['readings'], // written by writeFiles
+    locations: JSON.parse(row.locations_json) as KnownFile['locations'], // written by writeFiles
+  }));
+}

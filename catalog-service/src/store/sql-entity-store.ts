@@ -1,0 +1,37 @@
+import type { Store } from '@callboard/sdk/service';
+import { applyChange } from './apply-change.ts';
+import type { EntityStore } from './entity-store.ts';
+import { queryFacets } from './query-facets.ts';
+import { countMatches, queryPage } from './query-page.ts';
+import { assembleEntities, entitiesByRefs, findEntityByUid } from './read-entities.ts';
+import { countBySource, findProvenance, queryIssues, readKnownFiles } from './read-ingestion.ts';
+import type { Tables } from './tables.ts';
+
+/** The store on an open database: the same code for SQLite and PostgreSQL. */
+export function createEntityStore(store: Store<Tables>, now: () => number): EntityStore {
+  const { db } = store;
+  return {
+    apply: (change) => applyChange(db, change, now()),
+    knownFiles: () => readKnownFiles(db),
+    page: async (query) => {
+      const { rows, hasMore } = await queryPage(store, query);
+      const entities = await assembleEntities(db, rows);
+      const items = rows.flatMap((row, index) => {
+        const entity = entities[index];
+        return entity ? [{ entity, ref: row.ref, sortValue: row.sort_value }] : [];
+      });
+      return { items, hasMore };
+    },
+    count: (query) => countMatches(store, query),
+    byRefs: (refs, condition) => entitiesByRefs(db, refs, condition),
+    findByUid: (uid) => findEntityByUid(db, uid),
+    facets: (keys, selection) => queryFacets(store, keys, selection),
+    issues: (query) => queryIssues(db, query),
+    sourceCounts: () => countBySource(db),
+    findProvenance: (ref) => findProvenance(db, ref),
+    isEmpty: async () => {
+      const file = await db.selectFrom('file').select('key').limit(1).executeTakeFirst();
+      return file === undefined;
+    },
+  };
+}

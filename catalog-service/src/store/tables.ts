@@ -1,0 +1,105 @@
+/** The catalog's tables. Times are ms since the epoch, UTC; flags are 0 or 1; `json` is JSON text. */
+export interface Tables {
+  file: FileTable;
+  claim: ClaimTable;
+  entity: EntityTable;
+  search: SearchTable;
+  relation: RelationTable;
+  issue: IssueTable;
+  kind_count: KindCountTable;
+  counter: CounterTable;
+}
+
+/** What was read: one row per path or address. */
+export interface FileTable {
+  key: string;
+  source: string;
+  /** Of the text and of everything that its placeholders were read from. */
+  fingerprint: string;
+  /** JSON: `LocationRef[]` that placeholders were read from. */
+  readings_json: string;
+  /** JSON: `Location` entities of the file with their targets. */
+  locations_json: string;
+  read_at: number;
+}
+
+/** A document that says it is an entity; the served one and those that came later. */
+export interface ClaimTable {
+  /** Ascending in the order of claiming. */
+  id: number;
+  ref: string;
+  file: string;
+  source: string;
+  document: number;
+  line: number;
+  is_stale: number;
+  /** The YAML as written. */
+  raw: string;
+  /** JSON: the entity without uid, etag, relations and status. */
+  body_json: string;
+  /** JSON: `RelationEdge[]`. */
+  edges_json: string;
+  read_at: number;
+}
+
+/** One row per served entity; its content is that of its claim. */
+export interface EntityTable {
+  id: number;
+  ref: string;
+  kind: string;
+  namespace: string;
+  name: string;
+  title_key: string;
+  uid: string;
+  content_hash: string;
+  claim_id: number;
+  is_stale: number;
+  /** JSON: `EntityStatusItem[]`, or null for none. */
+  status_json: string | null;
+}
+
+export interface SearchTable {
+  entity_id: number;
+  key: string;
+  value: string | null;
+  original: string | null;
+}
+
+export interface RelationTable {
+  /** The entity whose document says so; `source_ref` is often another one. */
+  origin_id: number;
+  source_ref: string;
+  type: string;
+  /** `type` in lower case, as queries write it. */
+  type_key: string;
+  target_ref: string;
+}
+
+export interface IssueTable {
+  id: string;
+  /** What the issue belongs to; all issues of one owner are replaced together. */
+  owner: string;
+  source: string;
+  file: string;
+  document: number | null;
+  line: number | null;
+  column_number: number | null;
+  entity_ref: string | null;
+  level: 'error' | 'warning';
+  stage: string;
+  rule: string;
+  path: string;
+  message: string;
+  hint: string;
+  at: number;
+}
+
+export interface KindCountTable {
+  kind: string;
+  entities: number;
+}
+
+export interface CounterTable {
+  name: string;
+  value: number;
+}
