@@ -84,11 +84,11 @@ export function createGateway(deps: GatewayDeps): Gateway {
     app,
     upgrade(request, socket, head) {
       const refusal = refusalOf(request, names());
-      if (refusal) return refuseUpgrade(socket, refusal.status, refusal.message);
+      if (refusal) return refuseUpgrade(socket, refusal.message, refusal.status);
       try {
         proxy.upgrade(request, socket, head);
       } catch (error) {
-        refuseUpgrade(socket, 503, error);
+        refuseUpgrade(socket, error);
       }
     },
     close: () => proxy.close(),

@@ -6,6 +6,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { createProxyMiddleware } from 'http-proxy-middleware';
 import { type ApiTarget, serviceDown } from './api-target.ts';
 import { cleanRequestHeaders, cleanResponseHeaders } from './clean-headers.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
 
 /** Passes requests below `/api` on to the services: JSON, streams, uploads, WebSocket; nothing is buffered. */
 export interface ApiProxy {
@@ -23,6 +24,7 @@ interface Options {
 
 export function createApiProxy({ targetOf, trackStream }: Options): ApiProxy {
   const targets = new WeakMap<IncomingMessage, ApiTarget>();
+  const failures = new WeakMap<IncomingMessage, (error: unknown) => void>();
   const late = new WeakSet<IncomingMessage>();
   // The library's own agent stops at 256 connections, which as many open event streams would use up.
   const agents = { http: new Agent({ keepAlive: true }), https: new TlsAgent({ keepAlive: true }) };
@@ -56,10 +58,12 @@ export function createApiProxy({ targetOf, trackStream }: Options): ApiProxy {
               trackStream(() => response.destroy()),
             );
           });
-          // Errors of requests come back through `next`; only an upgrade has nobody else to end it.
-          proxy.on('error', (_error, request, place) => {
-            if (request?.headers.upgrade) place?.destroy();
+          proxy.on('proxyReqWs', (outgoing, request, socket) => {
+            // Once both sides speak WebSocket, an answer in HTTP would be garbage in it.
+            outgoing.once('upgrade', () => failures.set(request, () => socket.destroy()));
           });
+          // With a listener the library leaves every failure to it: requests and upgrades alike.
+          proxy.on('error', (error, request) => request && failures.get(request)?.(error));
         },
       ],
     });
@@ -72,15 +76,18 @@ export function createApiProxy({ targetOf, trackStream }: Options): ApiProxy {
       const target = targetOf(request.path);
       targets.set(request, target);
       cleanRequestHeaders(request, false);
-      void proxyFor(target)(request, response, (error) => {
+      failures.set(request, (error) => {
+        failures.delete(request);
         if (response.headersSent) response.destroy();
         else next(toProblem(error, target, late.has(request)));
       });
+      void proxyFor(target)(request, response, (error) => failures.get(request)?.(error));
     },
     upgrade(request, socket, head) {
       const target = targetOf((request.url ?? '').split('?', 1)[0] ?? '');
       targets.set(request, target);
       cleanRequestHeaders(request, true);
+      failures.set(request, (error) => refuseUpgrade(socket, serviceDown(target.plugin, error)));
       socket.once(
         'close',
         trackStream(() => socket.destroy()),

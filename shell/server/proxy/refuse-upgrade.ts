@@ -1,16 +1,19 @@
 import type { Socket } from 'node:net';
 import { errorCodeOf, errorStatus, messageOf } from '@callboard/sdk/contract';
 
-/** Answers an upgrade that is not taken, and ends its connection. */
-export function refuseUpgrade(socket: Socket, fallbackStatus: number, reason: unknown): void {
-  const isError = reason instanceof Error;
-  const status = isError ? errorStatus[errorCodeOf(reason)].status : fallbackStatus;
+/** Answers an upgrade that is not taken, and ends its connection; `status` where no error code says it. */
+export function refuseUpgrade(socket: Socket, reason: unknown, status?: number): void {
+  const statusCode = status ?? errorStatus[errorCodeOf(reason)].status;
   const body = JSON.stringify({
-    error: { message: isError ? messageOf(reason) : String(reason) },
-    response: { statusCode: status },
+    error: { message: messageOf(reason) },
+    response: { statusCode },
   });
+  const head = [
+    `HTTP/1.1 ${statusCode} Refused`,
+    'content-type: application/json',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
   socket.once('error', () => socket.destroy());
-  socket.end(
-    `HTTP/1.1 ${status} Refused\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-  );
+  if (socket.writable) socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -21,6 +21,7 @@ export function rawRequest(
     const sent = request({ host: '127.0.0.1', port, path, method, headers }, (answer) => {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.once('error', reject);
       answer.once('end', () => {
         resolve({
           status: answer.statusCode ?? 0,
