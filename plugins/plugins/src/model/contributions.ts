@@ -22,7 +22,7 @@ export function contributionsOf(manifest: PluginManifest): readonly Contribution
   const points = [...new Set(extensions.map(({ point }) => point))];
   const groups: readonly ContributionGroup[] = [
     {
-      title: 'Pages',
+      title: 'Page',
       items: routes.map(({ path, title }) => ({ key: path, title, href: path, detail: path })),
     },
     ...points.map((point) => ({
@@ -32,7 +32,7 @@ export function contributionsOf(manifest: PluginManifest): readonly Contribution
         .map(({ id, properties }) => ({ key: id, title: titleIn(properties) ?? id, detail: id })),
     })),
     {
-      title: 'Commands',
+      title: 'Command',
       items: commands.map(({ id, title, path, keys }) => ({
         key: id,
         title,
@@ -41,7 +41,7 @@ export function contributionsOf(manifest: PluginManifest): readonly Contribution
       })),
     },
     {
-      title: 'Offers to others',
+      title: 'Extension point for others',
       items: extensionPoints.map(({ id, version }) => ({ key: id, title: id, detail: version })),
     },
   ];

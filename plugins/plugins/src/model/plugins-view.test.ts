@@ -133,10 +133,10 @@ test('contributions stand by kind, extensions by their point', () => {
   expect(
     contributionsOf(manifest).map(({ title, items }) => [title, items.map((item) => item.title)]),
   ).toEqual([
-    ['Pages', ['News']],
+    ['Page', ['News']],
     ['Extends entity.card', ['News of it', 'more']],
     ['Extends entity.tab', ['tab']],
-    ['Commands', ['Write news']],
+    ['Command', ['Write news']],
   ]);
   expect(countContributions(manifest)).toBe(5);
 });

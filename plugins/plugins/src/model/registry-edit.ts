@@ -42,7 +42,7 @@ export function registryEditsOf(row: PluginRow): readonly RegistryEdit[] {
     toggle,
     {
       id: 'pin',
-      label: 'Change version',
+      label: 'Version',
       effect:
         other === version
           ? `${title} stays at ${other}, whatever else is published or built.`

@@ -1,5 +1,5 @@
 import type { PluginManifest } from '@callboard/sdk/plugin';
-import { Anchor, Card, Code, Empty, Heading, List, ListItem } from '@callboard/sdk/ui';
+import { Anchor, Card, Code, Empty, List, ListItem } from '@callboard/sdk/ui';
 import { contributionsOf, countContributions } from '../model/contributions.ts';
 
 export interface ContributionsCardProps {
@@ -14,22 +14,20 @@ export function ContributionsCard({ manifest }: ContributionsCardProps) {
       {groups.length === 0 && (
         <Empty title="Nothing">It adds no page, no extension and no command.</Empty>
       )}
-      {groups.map(({ title, items }) => (
-        <section key={title}>
-          <div className="cb-body">
-            <Heading level={3}>{title}</Heading>
-          </div>
-          <List>
-            {items.map(({ key, title: name, href, detail }) => (
+      {groups.length > 0 && (
+        <List>
+          {groups.flatMap(({ title: kind, items }) =>
+            items.map(({ key, title, href, detail }) => (
               <ListItem
-                key={key}
-                title={href === undefined ? name : <Anchor href={href}>{name}</Anchor>}
+                key={`${kind} ${key}`}
+                title={href === undefined ? title : <Anchor href={href}>{title}</Anchor>}
+                detail={kind}
                 end={detail === undefined ? undefined : <Code>{detail}</Code>}
               />
-            ))}
-          </List>
-        </section>
-      ))}
+            )),
+          )}
+        </List>
+      )}
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { Card, NotFound } from '@callboard/sdk/ui';
+import { Button, Card, NotFound } from '@callboard/sdk/ui';
 import { nearestRows } from '../model/nearest-rows.ts';
 import type { PluginRow } from '../model/plugin-row.ts';
 
@@ -15,7 +15,16 @@ export function NoSuchPlugin({ name, rows }: NoSuchPluginProps) {
   }));
   return (
     <Card>
-      <NotFound level={2} title={`There is no plugin ${name}`} nearest={nearest}>
+      <NotFound
+        level={2}
+        title={`There is no plugin ${name}`}
+        nearest={nearest}
+        action={
+          <Button size="sm" href="/plugins">
+            Back to the list
+          </Button>
+        }
+      >
         Neither registry.yaml names it, nor is it built in or published.
       </NotFound>
     </Card>

@@ -3,7 +3,6 @@ import {
   formatBytes,
   NamedIcon,
   Row,
-  Stack,
   StatusMark,
   TableCell,
   TableRow,
@@ -36,7 +35,7 @@ export function PluginLine({ row, isOpen, onOpen }: PluginLineProps) {
           <span className="cb-tile cb-k-none">
             <NamedIcon name={icon} size="sm" />
           </span>
-          <Stack gap={1}>
+          <div>
             <Anchor
               look="bare"
               className="cb-name"
@@ -45,13 +44,15 @@ export function PluginLine({ row, isOpen, onOpen }: PluginLineProps) {
             >
               {title}
             </Anchor>
-            <Text tone={3} size={12}>
+            <Text as="div" tone={3} size={12}>
               {name}
             </Text>
-          </Stack>
+          </div>
         </Row>
       </TableCell>
-      <TableCell place={4}>{version === undefined ? '–' : <Version>{version}</Version>}</TableCell>
+      <TableCell {...(version === undefined ? {} : { place: 4 })}>
+        {version === undefined ? '–' : <Version>{version}</Version>}
+      </TableCell>
       <TableCell place={2}>
         <StatusMark {...stateLooks[state]} />
       </TableCell>

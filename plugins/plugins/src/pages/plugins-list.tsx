@@ -59,7 +59,7 @@ export function PluginsList(props: PluginsListProps) {
           Names, titles, versions and states are searched.
         </Empty>
       ) : (
-        <Table caption="Plugins" density="comfortable" cards>
+        <Table caption="Plugins" density="comfortable" cards bleed>
           <thead>
             <tr>
               <th scope="col">Plugin</th>

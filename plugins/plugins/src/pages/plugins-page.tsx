@@ -38,14 +38,14 @@ export function PluginsPage() {
 
   if (!status.data) {
     return (
-      <>
+      <Stack gap={5}>
         <PageHeader title="Plugins" />
         {status.error ? (
           <StatusProblem error={status.error} onRetry={status.refetch} />
         ) : (
           <Loading label="Loading plugins" lines={6} />
         )}
-      </>
+      </Stack>
     );
   }
   const rows = pluginRowsOf(status.data, registry.data);
@@ -72,7 +72,7 @@ export function PluginsPage() {
     </Stack>
   );
   return (
-    <>
+    <Stack gap={5}>
       <PageHeader title="Plugins" subtitle={summaryOf(rows)} />
       <Stack>
         {rows.map(({ key, title, state, reason }) =>
@@ -112,6 +112,6 @@ export function PluginsPage() {
       >
         {details}
       </Drawer>
-    </>
+    </Stack>
   );
 }

@@ -32,7 +32,7 @@ export function RegistryEditCard({ row, registryFile }: RegistryEditCardProps) {
           {row.state === 'unlisted' ? '. ' : ' then reads as follows; further keys stay. '}
           {edit.effect}
         </Text>
-        <CodeBlock code={edit.yaml} language="yaml" title="registry.yaml" plain />
+        <CodeBlock code={edit.yaml} language="yaml" title="Lines to write" plain />
       </Stack>
     </Card>
   );

@@ -29,14 +29,9 @@ export function AnnouncementCard({ announcement, onDelete }: AnnouncementCardPro
     <Card
       title={title}
       actions={
-        <Row gap={1}>
-          <Badge tone={tone} icon={icon}>
-            {label}
-          </Badge>
-          {onDelete && (
-            <IconButton icon="trash-2" size="sm" label={`Delete “${title}”`} onClick={onDelete} />
-          )}
-        </Row>
+        onDelete && (
+          <IconButton icon="trash-2" size="sm" label={`Delete “${title}”`} onClick={onDelete} />
+        )
       }
     >
       <Stack gap={3}>
@@ -46,6 +41,9 @@ export function AnnouncementCard({ announcement, onDelete }: AnnouncementCardPro
           </Text>
         ))}
         <Row gap={4} wrap>
+          <Badge tone={tone} icon={icon}>
+            {label}
+          </Badge>
           <OwnerChip
             name={author.name}
             kind="user"

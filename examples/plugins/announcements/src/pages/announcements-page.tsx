@@ -54,7 +54,7 @@ export function AnnouncementsPage() {
     </Button>
   );
   return (
-    <>
+    <Stack gap={5}>
       <PageHeader
         title="Announcements"
         subtitle="What people should know today."
@@ -119,7 +119,7 @@ export function AnnouncementsPage() {
         entityRef={entityRef}
       />
       <DeleteAnnouncement announcement={doomed} onClose={() => setDoomed(undefined)} />
-    </>
+    </Stack>
   );
 }
 
