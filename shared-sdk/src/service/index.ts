@@ -23,6 +23,7 @@ export * from './send-problem.ts';
 export * from './serve.ts';
 export * from './settings.ts';
 export * from './sse.ts';
-export * from './store/migrate.ts';
+export type { Migrations } from './store/migrate.ts';
 export * from './store/open-store.ts';
+export * from './store/store.ts';
 export * from './watch-file.ts';

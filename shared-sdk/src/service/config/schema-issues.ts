@@ -33,45 +33,33 @@ export function schemaIssues(schema: TSchema, value: unknown): SchemaIssue[] {
 
 const isUnion = ({ keyword }: ErrorObject) => keyword === 'anyOf' || keyword === 'oneOf';
 
+/**
+ * A union fails with the errors of all its branches. Kept are those about a part of the value (a branch
+ * got that far), or those of its one object branch when the value is an object; otherwise only the union's.
+ */
 function foldUnions(errors: readonly ErrorObject[]): readonly ErrorObject[] {
-  return errors.filter((error) => {
-    const union = errors.find(
-      (other) =>
-        isUnion(other) && other !== error && error.schemaPath.startsWith(`${other.schemaPath}/`),
+  const unions = errors.filter(isUnion).map((union) => {
+    const branches = errors.filter((error) => error.schemaPath.startsWith(`${union.schemaPath}/`));
+    const meant = isMeantAsObject(union, branches);
+    const telling = branches.filter((error) =>
+      meant ? !isWrongBranch(error) : error.instancePath.length > union.instancePath.length,
     );
-    if (union)
-      return isInside(error, union) || (isObjectUnion(union, errors) && !isWrongBranch(error));
-    // The union itself speaks only when no branch says anything about a part of the value.
-    return (
-      !isUnion(error) ||
-      !errors.some(
-        (other) =>
-          isInside(other, error) ||
-          (isObjectUnion(error, errors) &&
-            other !== error &&
-            other.schemaPath.startsWith(`${error.schemaPath}/`) &&
-            !isWrongBranch(other)),
-      )
-    );
+    return { union, branches, telling };
   });
+  const dropped = new Set(
+    unions.flatMap(({ union, branches, telling }) =>
+      telling.length > 0
+        ? [union, ...branches.filter((error) => !telling.includes(error))]
+        : branches,
+    ),
+  );
+  return errors.filter((error) => !dropped.has(error));
 }
 
-const isInside = (error: ErrorObject, union: ErrorObject) =>
-  error.schemaPath.startsWith(`${union.schemaPath}/`) &&
-  error.instancePath.length > union.instancePath.length;
-
-/** One branch is an object and the value is one: then that branch is what was meant. */
-function isObjectUnion(union: ErrorObject, errors: readonly ErrorObject[]): boolean {
-  const isObject =
-    typeof union.data === 'object' && union.data !== null && !Array.isArray(union.data);
-  const wrongTypes = errors.filter(
-    (error) =>
-      error.schemaPath.startsWith(`${union.schemaPath}/`) &&
-      error.instancePath === union.instancePath &&
-      isWrongBranch(error),
-  );
-  const branches: unknown = union.schema;
-  return isObject && Array.isArray(branches) && wrongTypes.length === branches.length - 1;
+function isMeantAsObject({ data, schema }: ErrorObject, branches: readonly ErrorObject[]): boolean {
+  const isObject = typeof data === 'object' && data !== null && !Array.isArray(data);
+  const otherForms = branches.filter((error) => error.data === data && isWrongBranch(error));
+  return isObject && Array.isArray(schema) && otherForms.length === schema.length - 1;
 }
 
 const isWrongBranch = ({ keyword }: ErrorObject) => keyword === 'type' || keyword === 'const';

@@ -1,6 +1,6 @@
-import { type Kysely, type QueryExecutorProvider, type Selectable, sql } from 'kysely';
+import type { Kysely, QueryExecutorProvider, Selectable } from 'kysely';
 import { CallboardError, errorCodeOf, messageOf } from '../../errors/callboard-error.ts';
-import type { StoreDialect } from '../store/open-store.ts';
+import type { StoreDialect } from '../store/store.ts';
 import type { JobStatus, JobTables } from './jobs-migration.ts';
 
 /** A unit of work that may be cut off and is then taken over (D8). */
@@ -95,12 +95,12 @@ export function createJobs(options: JobsOptions): Jobs {
       .limit(1);
     return db
       .updateTable('jobs')
-      .set({
+      .set((eb) => ({
         status: 'running',
         lease: options.id(),
         due_at: now() + leaseMs,
-        attempts: sql`attempts + 1`,
-      })
+        attempts: eb('attempts', '+', 1),
+      }))
       .where('id', '=', dialect === 'postgres' ? due.forUpdate().skipLocked() : due)
       .returningAll()
       .executeTakeFirst();

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** The table of `createJobs`; a service spreads it into its own Kysely tables where it needs to. */
@@ -41,6 +41,7 @@ export const jobsMigration: Migration = {
       .addColumn('created_at', 'bigint', (column) => column.notNull())
       .addColumn('finished_at', 'bigint')
       .execute();
+    const { sql } = await import('kysely'); // loaded with the store, not with this module
     // Partial: finished jobs pile up, the ones to claim stay few.
     await sql`create index jobs_due on jobs (kind, due_at) where status in ('queued', 'running')`.execute(
       db,

@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { folderForTest, testDatabases } from '../../testing/on-each-database.ts';
 import type { TestScope } from '../../testing/start-for-test.ts';
 import type { Migrations } from './migrate.ts';
-import { openStore, type StoreOptions } from './open-store.ts';
+import { openStore } from './open-store.ts';
+import type { StoreOptions } from './store.ts';
 
 interface Tables {
   notes: { id: number; text: string; is_read: number; written_at: number };
@@ -159,7 +160,7 @@ test('an in-memory store works like a file', async (t) => {
 
 test('a heavy read does not hold up the event loop, and is cut off at its deadline', async (t) => {
   const folder = await folderForTest(t);
-  const store = await openStore({ name: 'notes', migrations, folder, heavyReadTimeoutMs: 300 });
+  const store = await openStore({ name: 'notes', migrations, folder, heavyReadTimeoutMs: 1_500 });
   t.onTestFinished(() => store.close());
   const endless = sql`with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n`;
   let ticks = 0;
