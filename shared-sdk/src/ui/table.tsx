@@ -13,16 +13,20 @@ export interface TableProps {
   readonly bleed?: boolean | undefined;
   /** A table wider than its place scrolls in a region of its own. */
   readonly scroll?: boolean | undefined;
+  /** All rows with the head, where only those in sight are rendered; rows then say `aria-rowindex`. */
+  readonly rowCount?: number | undefined;
   /** `<thead>` and `<tbody>`. */
   readonly children: ReactNode;
 }
 
 /** A table: 13 px, hairlines between rows; the name is strong, the rest steps back. */
-export function Table({ caption, density = 'normal', cards, bleed, scroll, children }: TableProps) {
+export function Table(props: TableProps) {
+  const { caption, density = 'normal', cards, bleed, scroll, rowCount, children } = props;
   const table = (
     <table
       className={classNames('cb-table', cards && 'is-cards', bleed && 'is-bleed')}
       data-cb-density={density === 'normal' ? undefined : density}
+      aria-rowcount={rowCount}
     >
       <caption className="cb-vh">{caption}</caption>
       {children}

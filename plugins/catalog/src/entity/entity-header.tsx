@@ -1,0 +1,72 @@
+import { type Entity, entityRefOf, relatedRefsOf } from '@callboard/sdk/model';
+import { Badge, Button, CopyButton, type Fact, KindIcon, PageHeader } from '@callboard/sdk/ui';
+import type { Titles } from '../catalog-calls.ts';
+import { editUrlOf, sourceUrlOf } from '../model/entity-links.ts';
+import { capitalised, kindName, kindOfRef, textOf, titleOf } from '../model/entity-texts.ts';
+import { RelatedChip } from './related-chip.tsx';
+
+export interface EntityHeaderProps {
+  readonly entity: Entity;
+  readonly titles: Titles;
+}
+
+/** What the entity is, whose it is, where it belongs. Only what the catalog knows. */
+export function EntityHeader({ entity, titles }: EntityHeaderProps) {
+  const type = textOf(entity.spec, 'type');
+  const sourceUrl = sourceUrlOf(entity);
+  const editUrl = editUrlOf(entity);
+  return (
+    <PageHeader
+      title={<span title={titleOf(entity)}>{titleOf(entity)}</span>}
+      icon={<KindIcon kind={entity.kind} tile={40} />}
+      badges={
+        <>
+          <Badge>{kindName(entity.kind)}</Badge>
+          {type !== undefined && <Badge>{capitalised(type)}</Badge>}
+        </>
+      }
+      subtitle={
+        entity.metadata.description === undefined ? undefined : (
+          <span className="cat-description">{entity.metadata.description}</span>
+        )
+      }
+      facts={factsOf(entity, titles)}
+      actions={
+        <>
+          {sourceUrl !== undefined && (
+            <Button icon="code" href={sourceUrl}>
+              View source
+            </Button>
+          )}
+          {editUrl !== undefined && (
+            <Button icon="pencil" href={editUrl}>
+              Edit
+            </Button>
+          )}
+          <CopyButton text={entityRefOf(entity)} label={`Copy ${entityRefOf(entity)}`} />
+        </>
+      }
+    />
+  );
+}
+
+function factsOf(entity: Entity, titles: Titles): readonly Fact[] {
+  const owners = relatedRefsOf(entity, 'ownedBy');
+  const parents = relatedRefsOf(entity, 'partOf');
+  const ofKind = (kind: string) => parents.filter((ref) => kindOfRef(ref) === kind);
+  const refs: readonly (readonly [string, readonly string[]])[] = [
+    ['Owner', owners],
+    ['System', ofKind('system')],
+    ['Domain', ofKind('domain')],
+    ['Parent', relatedRefsOf(entity, 'childOf')],
+  ];
+  const lifecycle = textOf(entity.spec, 'lifecycle');
+  return [
+    ...refs.flatMap(([label, targets]) => {
+      const [first] = targets;
+      if (first === undefined) return [];
+      return [{ label, value: <RelatedChip entityRef={first} titles={titles} /> }];
+    }),
+    ...(lifecycle === undefined ? [] : [{ label: 'Lifecycle', value: capitalised(lifecycle) }]),
+  ];
+}

@@ -1,0 +1,82 @@
+import { entityPath } from '@callboard/sdk/react';
+import { Badge, RefChip, TableCell, TableRow } from '@callboard/sdk/ui';
+import type { Titles } from '../catalog-calls.ts';
+import { capitalised, kindName, nameOfRef } from '../model/entity-texts.ts';
+import type { ListRow } from '../model/list-row.ts';
+import { OwnerCell } from './owner-cell.tsx';
+
+export interface EntityRowProps {
+  readonly row: ListRow;
+  readonly index: number;
+  readonly titles: Titles;
+  /** Where the keyboard is; its links are the ones that Tab reaches. */
+  readonly isActive: boolean;
+  readonly isMarked: boolean;
+  readonly onFocus: (index: number) => void;
+}
+
+const tagsShown = 2;
+
+/** One entity. The link of its name covers the whole row; owner and system lie above it. */
+export function EntityRow({ row, index, titles, isActive, isMarked, onFocus }: EntityRowProps) {
+  const tabIndex = isActive ? 0 : -1;
+  const { kind, title, description, ownerRef, systemRef, type, lifecycle, tags } = row;
+  const typeText = type === undefined ? kindName(kind) : capitalised(type);
+  return (
+    <TableRow
+      aria-rowindex={index + 2}
+      data-row={index}
+      state={isMarked ? 'selected' : undefined}
+      onFocus={() => onFocus(index)}
+    >
+      <TableCell fill place={1}>
+        <div className="cat-name">
+          <RefChip
+            kind={kind}
+            title={title}
+            strong
+            href={entityPath(row.ref)}
+            tabIndex={tabIndex}
+          />
+          {description !== undefined && <span className="cat-about">{description}</span>}
+        </div>
+      </TableCell>
+      <TableCell place={3} className="cat-above">
+        <OwnerCell
+          ownerRef={ownerRef}
+          isWanted={row.wantsOwner}
+          titles={titles}
+          tabIndex={tabIndex}
+        />
+      </TableCell>
+      <TableCell className="cat-above">
+        {systemRef !== undefined && (
+          <RefChip
+            kind="system"
+            title={titles.byRef.get(systemRef) ?? nameOfRef(systemRef)}
+            state={titles.missing.has(systemRef) ? 'missing' : 'ok'}
+            hint=""
+            href={entityPath(systemRef)}
+            tabIndex={tabIndex}
+          />
+        )}
+      </TableCell>
+      <TableCell place={2}>
+        <span className="cb-clip cb-tone-2" title={typeText}>
+          {typeText}
+        </span>
+      </TableCell>
+      <TableCell place={4}>
+        {lifecycle !== undefined && <span className="cb-clip">{capitalised(lifecycle)}</span>}
+      </TableCell>
+      <TableCell>
+        <span className="cat-tags" title={tags.join(', ')}>
+          {tags.slice(0, tagsShown).map((tag) => (
+            <Badge key={tag}>{tag}</Badge>
+          ))}
+          {tags.length > tagsShown && <span className="cb-sub">+{tags.length - tagsShown}</span>}
+        </span>
+      </TableCell>
+    </TableRow>
+  );
+}

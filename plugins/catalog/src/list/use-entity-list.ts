@@ -1,0 +1,18 @@
+import { useEndpoint, useEndpointPages } from '@callboard/sdk/react';
+import { useMemo } from 'react';
+import { useCatalogCalls } from '../catalog-calls.ts';
+import { facetRequests } from '../model/facet-request.ts';
+import { firstPage, nextPage } from '../model/list-request.ts';
+import { listRow } from '../model/list-row.ts';
+import type { ListState } from '../model/list-state.ts';
+
+/** The list that the address asks for: rows as far as they are read, the total, counts of filters. */
+export function useEntityList(state: ListState) {
+  const { searchEntities, countFacets } = useCatalogCalls();
+  const list = useEndpointPages(searchEntities, firstPage(state), {
+    nextInput: (page, request) => nextPage(page.pageInfo.nextCursor, request),
+  });
+  const facets = useEndpoint(countFacets, facetRequests(state), { keepPrevious: true });
+  const rows = useMemo(() => list.pages.flatMap(({ items }) => items.map(listRow)), [list.pages]);
+  return { list, facets, rows, total: list.pages[0]?.totalItems ?? 0 };
+}

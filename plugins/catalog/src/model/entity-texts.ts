@@ -1,0 +1,80 @@
+import { type Entity, isJsonObject, type JsonObject, parseEntityRef } from '@callboard/sdk/model';
+
+/** What people call an entity: title, the display name of a person or group, or name. */
+export function titleOf(entity: Pick<Entity, 'metadata' | 'spec'>): string {
+  const profile = entity.spec?.['profile'];
+  const displayName = isJsonObject(profile) ? textOf(profile, 'displayName') : undefined;
+  return entity.metadata.title ?? displayName ?? entity.metadata.name;
+}
+
+/** A text field of an object; absent where it is something else or empty. */
+export function textOf(object: JsonObject | undefined, field: string): string | undefined {
+  const value = object?.[field];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The texts of a list field; what else is in it is left out. */
+export function textsOf(object: JsonObject | undefined, field: string): readonly string[] {
+  const value = object?.[field];
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+/** The name in a ref, for as long as its entity's title is not known. */
+export function nameOfRef(ref: string): string {
+  return partsOfRef(ref).name;
+}
+
+/** The kind in a ref. */
+export function kindOfRef(ref: string): string {
+  return partsOfRef(ref).kind;
+}
+
+// Refs of relations are canonical, but a list may also hold what an author wrote.
+function partsOfRef(ref: string): { readonly kind: string; readonly name: string } {
+  try {
+    return parseEntityRef(ref, { kind: '' });
+  } catch (_error) {
+    return { kind: '', name: ref };
+  }
+}
+
+const kindNames: Readonly<Record<string, readonly [string, string]>> = {
+  component: ['Component', 'Components'],
+  api: ['API', 'APIs'],
+  resource: ['Resource', 'Resources'],
+  system: ['System', 'Systems'],
+  domain: ['Domain', 'Domains'],
+  group: ['Team', 'Teams'],
+  user: ['Person', 'People'],
+  template: ['Template', 'Templates'],
+  location: ['Location', 'Locations'],
+};
+
+/** Order in which kinds are offered; kinds of a company's own come last. */
+const kindOrder = Object.keys(kindNames);
+
+/** A kind in words; one of a company's own as it is written. */
+export function kindName(kind: string): string {
+  return nameOfKind(kind)?.[0] ?? kind;
+}
+
+/** Many of a kind in words. */
+export function kindPlural(kind: string): string {
+  return nameOfKind(kind)?.[1] ?? kind;
+}
+
+export function compareKinds(a: string, b: string): number {
+  const place = (kind: string) => {
+    const index = kindOrder.indexOf(kind.toLowerCase());
+    return index === -1 ? kindOrder.length : index;
+  };
+  return place(a) - place(b) || a.localeCompare(b, 'en');
+}
+
+function nameOfKind(kind: string) {
+  const key = kind.toLowerCase();
+  return Object.hasOwn(kindNames, key) ? kindNames[key] : undefined;
+}
+
+/** `production` as people read it: with a capital. */
+export const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

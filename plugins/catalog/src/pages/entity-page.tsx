@@ -1,0 +1,33 @@
+import { catalogRoutes } from '@callboard/sdk/contracts/catalog.client';
+import { formatEntityRef } from '@callboard/sdk/model';
+import { entityPath, useEndpoint, useHost, usePageTitle, useParams } from '@callboard/sdk/react';
+import { Problem } from '@callboard/sdk/ui';
+import { EntityMissing } from '../entity/entity-missing.tsx';
+import { EntitySkeleton } from '../entity/entity-skeleton.tsx';
+import { EntityView } from '../entity/entity-view.tsx';
+import { useKeptPlace } from '../use-kept-place.ts';
+
+/** `/catalog/:namespace/:kind/:name`: one entity, or why there is none. */
+export function EntityPage() {
+  const { namespace = '', kind = '', name = '', '*': rest = '' } = useParams();
+  const { getEntityByName } = useHost().client(catalogRoutes);
+  const input = { params: { kind: kind.toLowerCase(), namespace, name }, query: {} };
+  const { data: entity, error, refetch } = useEndpoint(getEntityByName, input);
+  const ref = formatEntityRef({ kind, namespace, name });
+  usePageTitle(name, [{ title: 'Catalog', href: '/catalog' }]);
+  useKeptPlace({ isReady: entity !== undefined, pageKey: ref });
+  if (entity) {
+    const [tab = ''] = rest.split('/');
+    return <EntityView entity={entity} base={entityPath(ref)} tab={tab} />;
+  }
+  if (!error) return <EntitySkeleton name={name} />;
+  if ('code' in error && error.code === 'not-found') {
+    return <EntityMissing kind={kind} namespace={namespace} name={name} />;
+  }
+  return (
+    <>
+      <h1 className="cb-vh">{name}</h1>
+      <Problem level={2} title={`${name} cannot be shown`} error={error} onRetry={refetch} />
+    </>
+  );
+}

@@ -1,0 +1,168 @@
+import { catalogIngestionRoutes } from '@callboard/sdk/contracts/catalog-ingestion.client';
+import { useEndpoint, useHost, usePageTitle } from '@callboard/sdk/react';
+import { Button, Drawer, Empty, Partial, Problem, Stack, Toolbar } from '@callboard/sdk/ui';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { EntityTable, type TableHandle } from '../list/entity-table.tsx';
+import { FacetColumn } from '../list/facet-column.tsx';
+import { FilterChips } from '../list/filter-chips.tsx';
+import { FilterField } from '../list/filter-field.tsx';
+import { KindTabs } from '../list/kind-tabs.tsx';
+import { ListHeader } from '../list/list-header.tsx';
+import { useEntityList } from '../list/use-entity-list.ts';
+import { useListState } from '../list/use-list-state.ts';
+import { sourcesInput } from '../model/list-request.ts';
+import {
+  countFilters,
+  formatListState,
+  isNarrowed,
+  type ListState,
+  toggleFilter,
+  withoutFilters,
+} from '../model/list-state.ts';
+import { useTitles } from '../use-titles.ts';
+
+/** `/catalog`: everything there is, narrowed and sorted as the address says. */
+export function ListPage() {
+  usePageTitle('Catalog');
+  const { state, show } = useListState();
+  const { list, facets, rows, total } = useEntityList(state);
+  const sources = useEndpoint(useHost().client(catalogIngestionRoutes).listSources, sourcesInput);
+  const [isSheetOpen, setSheetOpen] = useState(false);
+  const table = useRef<TableHandle>(null);
+  const owners = facets.data?.owner;
+  const refs = useMemo(
+    () => [
+      ...rows
+        .flatMap(({ ownerRef, systemRef }) => [ownerRef, systemRef])
+        .filter((ref) => ref !== undefined),
+      ...(owners ?? []).map(({ value }) => value),
+      ...state.filters.owner.map((ref) => ref.toLowerCase()),
+    ],
+    [rows, owners, state.filters.owner],
+  );
+  const titles = useTitles(refs);
+
+  const choose = (next: ListState) => show(next, 'push');
+  const onText = useCallback((text: string) => show({ ...state, text }, 'replace'), [show, state]);
+  const onToggle = (name: Parameters<typeof toggleFilter>[1], value: string) =>
+    choose(toggleFilter(state, name, value));
+  const onClear = () => choose(withoutFilters(state));
+  const { hasMore, loadMore, error } = list;
+  const onNearEnd = useCallback(() => {
+    if (hasMore && !error) loadMore();
+  }, [hasMore, error, loadMore]);
+
+  const isKnown = list.pages.length > 0;
+  const filterCount = countFilters(state);
+  const facetColumn = (
+    <FacetColumn
+      counts={facets.data}
+      filters={state.filters}
+      titles={titles.byRef}
+      onToggle={onToggle}
+    />
+  );
+  return (
+    <div className="cat-list">
+      <div className="cat-head">
+        <ListHeader matches={isKnown ? total : undefined} sources={sources.data?.items} />
+        <KindTabs state={state} counts={facets.data?.kind ?? []} />
+      </div>
+      <div className="cat-bar">
+        <Toolbar label="Filter the list">
+          <FilterField
+            text={state.text}
+            onText={onText}
+            onLeave={() => table.current?.focusFirst()}
+          />
+          <span className="cat-filters">
+            <Button size="sm" icon="list-filter" onClick={() => setSheetOpen(true)}>
+              {filterCount > 0 ? `Filters ${filterCount}` : 'Filters'}
+            </Button>
+          </span>
+          <FilterChips state={state} titles={titles.byRef} onToggle={onToggle} onClear={onClear} />
+        </Toolbar>
+      </div>
+      <div className="cat-body">
+        <aside className="cat-facets" aria-label="Filters">
+          {facetColumn}
+        </aside>
+        <div className="cat-main">
+          {error && !isKnown ? (
+            <Problem
+              level={2}
+              title="The catalog cannot be shown"
+              error={error}
+              onRetry={list.refetch}
+            />
+          ) : isKnown && total === 0 ? (
+            <NoEntities isNarrowed={isNarrowed(state)} onClear={onClear} />
+          ) : (
+            <EntityTable
+              ref={table}
+              rows={rows}
+              count={isKnown ? (hasMore ? Math.max(total, rows.length) : rows.length) : undefined}
+              titles={titles}
+              sort={state.sort}
+              onSort={(sort) => choose({ ...state, sort })}
+              listKey={formatListState(state).toString()}
+              onNearEnd={onNearEnd}
+            />
+          )}
+          {error && isKnown && (
+            <Partial
+              level={2}
+              title="The rest of the list cannot be shown"
+              onRetry={hasMore ? loadMore : list.refetch}
+            >
+              {error.message}. What is shown was read before.
+            </Partial>
+          )}
+          {facets.error && (
+            <Partial level={2} title="The filters cannot be counted" onRetry={facets.refetch}>
+              {facets.error.message}. The list itself is not affected.
+            </Partial>
+          )}
+        </div>
+      </div>
+      <Drawer
+        title="Filters"
+        opened={isSheetOpen}
+        onClose={() => setSheetOpen(false)}
+        footer={<Button onClick={() => setSheetOpen(false)}>Show the list</Button>}
+      >
+        <Stack>{facetColumn}</Stack>
+      </Drawer>
+    </div>
+  );
+}
+
+interface NoEntitiesProps {
+  readonly isNarrowed: boolean;
+  readonly onClear: () => void;
+}
+
+function NoEntities({ isNarrowed: hasFilters, onClear }: NoEntitiesProps) {
+  if (hasFilters) {
+    return (
+      <Empty
+        level={2}
+        icon="search"
+        title="Nothing fits these filters"
+        action={
+          <Button size="sm" onClick={onClear}>
+            Clear the filters
+          </Button>
+        }
+      >
+        No entity has all that is chosen here.
+      </Empty>
+    );
+  }
+  return (
+    <Empty level={2} icon="layers" title="The catalog is empty">
+      Entities appear here as soon as a source with catalog-info.yaml files is read. Start the
+      portal with --catalog and a file, a folder or an address.
+    </Empty>
+  );
+}
