@@ -12,5 +12,6 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**', '**/.types/**', 'shell/e2e/**'],
     globalSetup: ['./shared-sdk/src/testing/postgres-test-run.ts'],
     testTimeout: 20_000,
+    expect: { poll: { timeout: 10_000 } }, // the machine may be busy: waits end when the thing happens
   },
 });
