@@ -78,7 +78,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   app.get('/metrics', metrics.expose);
   app.use(metrics.measure, securityHeaders, guardRequests(names));
   app.use(compression({ filter: isWorthCompressing }));
-  useRoutes(app, deps, proxy);
+  addRoutes(app, deps, proxy);
   app.use(sendProblem((err, requestId) => logger.error({ err, requestId }, 'request failed')));
   return {
     app,
@@ -95,7 +95,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   };
 }
 
-function useRoutes(app: Express, deps: GatewayDeps, proxy: ApiProxy): void {
+function addRoutes(app: Express, deps: GatewayDeps, proxy: ApiProxy): void {
   const { registry, store, services, shell, portal, version, isDevelopment } = deps;
   const session = (request: Request) => sessionOf(request, portal().localUser);
   const parts = { registry, store, services, sdkVersion: version, checkResponses: isDevelopment };

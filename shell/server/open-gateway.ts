@@ -3,6 +3,7 @@ import type { Logger } from '@callboard/sdk/service';
 import { createGateway, type Gateway, type GatewayDeps, type Portal } from './app.ts';
 import { followBuiltInPlugins } from './bundles/built-in-plugins.ts';
 import { createFolderBundleStore } from './bundles/folder-bundle-store.ts';
+import { forgetEarlierBuilds } from './bundles/forget-earlier-builds.ts';
 import { openShellBuild } from './page/shell-manifest.ts';
 import { createLiveRegistry } from './registry/live-registry.ts';
 import { probeService } from './registry/probe-service.ts';
@@ -57,6 +58,7 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
   });
   const takeEntries = () => services.setEntries(file.parsed().entries);
   takeEntries();
+  await forgetEarlierBuilds(store, builtIns.list(), file.parsed().entries);
   await registry.refresh();
   const gateway = createGateway({
     ...options,

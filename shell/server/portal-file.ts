@@ -86,7 +86,7 @@ async function logoOf(
   folder: string,
 ): Promise<{ readonly address?: string; readonly file?: BrandFile }> {
   if (stated === undefined) return {};
-  if (/^https:\/\//.test(stated)) return { address: stated };
+  if (stated.startsWith('https://')) return { address: stated };
   const file = await readBrandFile(path.resolve(folder, stated), readFile);
   return { address: `/shell/brand/${file.name}`, file };
 }

@@ -7,6 +7,8 @@ export type BundleOrigin = 'built-in' | 'published';
 export interface StoredVersion {
   readonly version: string;
   readonly origin: BundleOrigin;
+  /** When it came into the store, in ms since the epoch. */
+  readonly storedAt: number;
 }
 
 /** A file of a bundle, ready to be sent. */
@@ -42,4 +44,6 @@ export interface BundleStore {
    * there already. Rejects with `invalid-input`.
    */
   put(folder: string, origin: BundleOrigin): Promise<PluginManifest>;
+  /** Takes a version out. Nobody may need it any more. */
+  remove(name: string, version: string): Promise<void>;
 }

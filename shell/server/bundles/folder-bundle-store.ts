@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CallboardError, notFound } from '@callboard/sdk/contract';
 import type { PluginManifest } from '@callboard/sdk/plugin';
@@ -64,6 +64,10 @@ export function createFolderBundleStore(root: string): BundleStore {
       await copyBundle({ folder, target, manifest, origin, scratch: path.join(root, '.incoming') });
       return manifestOf(manifest.name, manifest.version);
     },
+    async remove(name, version) {
+      verified.delete(`${name}@${version}`);
+      await rm(folderOf(name, version), { recursive: true, force: true });
+    },
   };
 }
 
@@ -95,7 +99,9 @@ function orNothing(error: NodeJS.ErrnoException): never[] {
 
 async function storedVersion(folder: string, version: string): Promise<StoredVersion> {
   const files = await readdir(folder);
-  return { version, origin: files.includes(builtInMark) ? 'built-in' : 'published' };
+  const { mtimeMs } = await stat(folder);
+  const origin = files.includes(builtInMark) ? 'built-in' : 'published';
+  return { version, origin, storedAt: mtimeMs };
 }
 
 const isThere = async (folder: string) => (await readdir(folder).catch(orNothing)).length > 0;

@@ -21,7 +21,7 @@ test('a bundle is found by name and version once it is put', async () => {
   const { store, bundle } = await scratch();
   await store.put(bundle, 'built-in');
   expect(await store.names()).toEqual(['demo']);
-  expect(await store.versions('demo')).toEqual([{ version: '1.0.0', origin: 'built-in' }]);
+  expect(await store.versions('demo')).toMatchObject([{ version: '1.0.0', origin: 'built-in' }]);
   expect((await store.manifest('demo', '1.0.0')).entry).toBe('remoteEntry.js');
 });
 
