@@ -11,29 +11,41 @@ export type Checked<T> =
 export type Check = (value: unknown) => readonly InputIssue[];
 
 /**
- * Compiles a JSON Schema. Throws where the schema itself is not valid.
+ * The check of a JSON Schema that is known to be valid; compiled at its first use.
  *
  * Each schema gets an instance of its own: two plugins may use the same `$id`, and a plugin that is
  * gone must not stay in memory.
  */
 export function compileSchema(schema: object): Check {
-  const ajv = addFormats.default(
+  let validate: ValidateFunction | undefined;
+  return (value) => issuesOf((validate ??= compile(schema)), value);
+}
+
+// Checking a schema itself means to compile the schema of schemas, 40 ms: once a process, and only
+// for schemas that are not ours.
+const compile = (schema: object) => newAjv().compile(schema);
+
+const newAjv = () =>
+  addFormats.default(
     new Ajv({
       allErrors: true,
       verbose: true, // the schema of each error, for its sentence
+      validateSchema: false,
       strict: false,
       ownProperties: true,
       logger: false,
     }),
   );
-  const validate = ajv.compile(schema);
-  return (value) => issuesOf(validate, value);
-}
+
+let schemaChecker: Ajv | undefined;
 
 /** Why a JSON Schema cannot be used, or `undefined` when it can. */
 export function schemaProblemOf(schema: object): string | undefined {
+  schemaChecker ??= new Ajv({ strict: false, logger: false });
   try {
-    compileSchema(schema);
+    if (schemaChecker.validateSchema(schema) !== true)
+      return schemaChecker.errorsText(schemaChecker.errors, { dataVar: 'schema' });
+    compile(schema); // what only compiling finds: a reference that leads nowhere, a bad pattern
     return undefined;
   } catch (error) {
     return messageOf(error);
