@@ -10,7 +10,7 @@ import {
   formatCount,
 } from '@callboard/sdk/ui';
 import { useState } from 'react';
-import { capitalised, kindName, textOf } from '../model/entity-texts.ts';
+import { kindName, textOf, wordsOf } from '../model/entity-texts.ts';
 import { ProvenanceLine } from './provenance-line.tsx';
 
 export interface AboutCardProps {
@@ -61,7 +61,7 @@ function aboutFacts(entity: Entity): readonly Fact[] {
   const tags = metadata.tags ?? [];
   return [
     { label: 'Kind', value: kindName(kind) },
-    ...(type === undefined ? [] : [{ label: 'Type', value: capitalised(type) }]),
+    ...(type === undefined ? [] : [{ label: 'Type', value: wordsOf(type) }]),
     {
       label: 'Name',
       value: (

@@ -2,7 +2,8 @@ import { type Entity, entityRefOf, relatedRefsOf } from '@callboard/sdk/model';
 import { Badge, Button, CopyButton, type Fact, KindIcon, PageHeader } from '@callboard/sdk/ui';
 import type { Titles } from '../catalog-calls.ts';
 import { editUrlOf, sourceUrlOf } from '../model/entity-links.ts';
-import { capitalised, kindName, kindOfRef, textOf, titleOf } from '../model/entity-texts.ts';
+import { kindName, kindOfRef, textOf, titleOf, wordsOf } from '../model/entity-texts.ts';
+import { sameValue } from '../model/list-state.ts';
 import { RelatedChip } from './related-chip.tsx';
 
 export interface EntityHeaderProps {
@@ -22,7 +23,10 @@ export function EntityHeader({ entity, titles }: EntityHeaderProps) {
       badges={
         <>
           <Badge>{kindName(entity.kind)}</Badge>
-          {type !== undefined && <Badge>{capitalised(type)}</Badge>}
+          {type !== undefined && !sameValue(wordsOf(type), kindName(entity.kind)) && (
+            <Badge>{wordsOf(type)}</Badge>
+          )}
+          <CopyButton text={entityRefOf(entity)} label={`Copy ${entityRefOf(entity)}`} />
         </>
       }
       subtitle={
@@ -32,19 +36,20 @@ export function EntityHeader({ entity, titles }: EntityHeaderProps) {
       }
       facts={factsOf(entity, titles)}
       actions={
-        <>
-          {sourceUrl !== undefined && (
-            <Button icon="code" href={sourceUrl}>
-              View source
-            </Button>
-          )}
-          {editUrl !== undefined && (
-            <Button icon="pencil" href={editUrl}>
-              Edit
-            </Button>
-          )}
-          <CopyButton text={entityRefOf(entity)} label={`Copy ${entityRefOf(entity)}`} />
-        </>
+        sourceUrl === undefined && editUrl === undefined ? undefined : (
+          <>
+            {sourceUrl !== undefined && (
+              <Button icon="code" href={sourceUrl}>
+                View source
+              </Button>
+            )}
+            {editUrl !== undefined && (
+              <Button icon="pencil" href={editUrl}>
+                Edit
+              </Button>
+            )}
+          </>
+        )
       }
     />
   );
@@ -67,6 +72,6 @@ function factsOf(entity: Entity, titles: Titles): readonly Fact[] {
       if (first === undefined) return [];
       return [{ label, value: <RelatedChip entityRef={first} titles={titles} /> }];
     }),
-    ...(lifecycle === undefined ? [] : [{ label: 'Lifecycle', value: capitalised(lifecycle) }]),
+    ...(lifecycle === undefined ? [] : [{ label: 'Lifecycle', value: wordsOf(lifecycle) }]),
   ];
 }

@@ -27,7 +27,7 @@ export interface EntityViewProps {
 export function EntityView({ entity, base, tab }: EntityViewProps) {
   const entityRef = entityRefOf(entity);
   const title = titleOf(entity);
-  usePageTitle(title, [{ title: 'Catalog', href: '/catalog' }]);
+  usePageTitle(title);
   const { kind, metadata } = entity;
   const params = { kind: kind.toLowerCase(), namespace: metadata.namespace, name: metadata.name };
   const origin = useEndpoint(useHost().client(catalogIngestionRoutes).getProvenance, { params });

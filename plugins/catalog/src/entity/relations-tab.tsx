@@ -32,7 +32,9 @@ export function RelationsTab({ groups, titles }: RelationsTabProps) {
   return (
     <Stack>
       {groups.map((group) => (
-        <RelationTable key={group.type} group={group} titles={titles} />
+        <div key={group.type} className="cat-relations">
+          <RelationTable group={group} titles={titles} />
+        </div>
       ))}
     </Stack>
   );

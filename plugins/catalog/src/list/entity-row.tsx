@@ -1,7 +1,7 @@
 import { entityPath } from '@callboard/sdk/react';
 import { Badge, RefChip, TableCell, TableRow } from '@callboard/sdk/ui';
 import type { Titles } from '../catalog-calls.ts';
-import { capitalised, kindName, nameOfRef } from '../model/entity-texts.ts';
+import { kindName, nameOfRef, wordsOf } from '../model/entity-texts.ts';
 import type { ListRow } from '../model/list-row.ts';
 import { OwnerCell } from './owner-cell.tsx';
 
@@ -21,7 +21,7 @@ const tagsShown = 2;
 export function EntityRow({ row, index, titles, isActive, isMarked, onFocus }: EntityRowProps) {
   const tabIndex = isActive ? 0 : -1;
   const { kind, title, description, ownerRef, systemRef, type, lifecycle, tags } = row;
-  const typeText = type === undefined ? kindName(kind) : capitalised(type);
+  const typeText = type === undefined ? kindName(kind) : wordsOf(type);
   return (
     <TableRow
       aria-rowindex={index + 2}
@@ -48,6 +48,9 @@ export function EntityRow({ row, index, titles, isActive, isMarked, onFocus }: E
           titles={titles}
           tabIndex={tabIndex}
         />
+        {ownerRef === undefined && !row.wantsOwner && (
+          <span className="cat-instead cb-clip">{description}</span>
+        )}
       </TableCell>
       <TableCell className="cat-above">
         {systemRef !== undefined && (
@@ -67,7 +70,7 @@ export function EntityRow({ row, index, titles, isActive, isMarked, onFocus }: E
         </span>
       </TableCell>
       <TableCell place={4}>
-        {lifecycle !== undefined && <span className="cb-clip">{capitalised(lifecycle)}</span>}
+        {lifecycle !== undefined && <span className="cb-clip cb-tone-2">{wordsOf(lifecycle)}</span>}
       </TableCell>
       <TableCell>
         <span className="cat-tags" title={tags.join(', ')}>

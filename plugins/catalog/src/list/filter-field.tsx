@@ -32,7 +32,7 @@ export function FilterField({ text, onText, onLeave }: FilterFieldProps) {
   return (
     <SearchField
       label="Filter by name or description"
-      placeholder="Filter by name or description"
+      placeholder="Filter by name"
       size="sm"
       shortcut="/"
       data-cb-page-filter=""

@@ -76,5 +76,21 @@ function nameOfKind(kind: string) {
   return Object.hasOwn(kindNames, key) ? kindNames[key] : undefined;
 }
 
-/** `production` as people read it: with a capital. */
+const spellings: ReadonlyMap<string, string> = new Map([
+  ['openapi', 'OpenAPI'],
+  ['asyncapi', 'AsyncAPI'],
+  ['graphql', 'GraphQL'],
+  ['grpc', 'gRPC'],
+  ['trpc', 'tRPC'],
+  ['mcp-server', 'MCP server'],
+  ['s3-bucket', 'S3 bucket'],
+]);
+
+/** A type or lifecycle as people read it: `external-service` is `External service`. */
+export function wordsOf(value: string): string {
+  const known = spellings.get(value.toLowerCase());
+  return known ?? capitalised(value.replaceAll(/(?<=\w)[-_](?=\w)/g, ' '));
+}
+
+/** With a capital first letter. */
 export const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

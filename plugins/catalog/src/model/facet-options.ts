@@ -1,4 +1,4 @@
-import { capitalised, compareKinds, kindPlural, nameOfRef } from './entity-texts.ts';
+import { compareKinds, kindPlural, nameOfRef, wordsOf } from './entity-texts.ts';
 import type { FacetCount } from './facet-request.ts';
 import { type FilterName, type Filters, isChosen, sameValue } from './list-state.ts';
 
@@ -17,7 +17,7 @@ export function filterLabel(
 ): string {
   if (name === 'kind') return kindPlural(value);
   if (name === 'owner') return titles.get(value.toLowerCase()) ?? nameOfRef(value);
-  return name === 'tag' ? value : capitalised(value);
+  return name === 'tag' ? value : wordsOf(value);
 }
 
 /** The values to offer: most frequent first, kinds in their own order; chosen ones even at zero. */

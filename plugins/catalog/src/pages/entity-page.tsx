@@ -14,7 +14,7 @@ export function EntityPage() {
   const input = { params: { kind: kind.toLowerCase(), namespace, name }, query: {} };
   const { data: entity, error, refetch } = useEndpoint(getEntityByName, input);
   const ref = formatEntityRef({ kind, namespace, name });
-  usePageTitle(name, [{ title: 'Catalog', href: '/catalog' }]);
+  usePageTitle(name);
   useKeptPlace({ isReady: entity !== undefined, pageKey: ref });
   if (entity) {
     const [tab = ''] = rest.split('/');

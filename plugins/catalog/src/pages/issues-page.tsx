@@ -22,7 +22,7 @@ const pageSize = 100;
 
 /** `/catalog/issues`: what is wrong in the sources, by file and line. */
 export function IssuesPage() {
-  usePageTitle('Issues', [{ title: 'Catalog', href: '/catalog' }]);
+  usePageTitle('Issues');
   const { listIssues } = useHost().client(catalogIngestionRoutes);
   const { data, error, refetch } = useEndpoint(listIssues, { query: { limit: atMost } });
   const [search, setSearch] = useSearchParams();
