@@ -15,5 +15,7 @@ export function untilStopped(): Stopped {
     process.on(signal, () => resolve(undefined));
   }
   if (process.connected) process.on('disconnect', () => resolve(undefined));
+  // Listening to the channel would keep this process alive after everything else has ended.
+  process.channel?.unref();
   return { promise, stop: resolve };
 }
