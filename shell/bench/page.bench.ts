@@ -14,10 +14,10 @@ const rowSelector = 'main a[href^="/catalog/"]';
 const portal = await startPortal();
 const browser = await launchBrowser();
 
-async function coldPage<T>(use: (page: Page) => Promise<T>): Promise<T> {
+async function coldPage<T>(measure: (page: Page) => Promise<T>): Promise<T> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   try {
-    return await use(await context.newPage());
+    return await measure(await context.newPage());
   } finally {
     await context.close();
   }

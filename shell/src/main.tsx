@@ -102,7 +102,9 @@ takeRegistry();
 const KitGallery = lazy(async () => ({
   default: (await import('@callboard/sdk/ui/kit-gallery')).KitGallery,
 }));
-const isKit = boot.isDevelopment && window.location.pathname === '/kit';
+// For whoever writes plugins or runs the portal; nobody else needs it.
+const isKit =
+  (boot.isDevelopment || boot.session.isOperator) && window.location.pathname === '/kit';
 
 const rootElement = document.querySelector('#callboard-root');
 if (!rootElement) throw new Error('the page carries no #callboard-root');

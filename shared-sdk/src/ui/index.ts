@@ -1,126 +1,126 @@
-export { type AnchorProps, Anchor } from './anchor.tsx';
-export { type AvatarProps, Avatar } from './avatar.tsx';
-export { type BadgeProps, type Tone, Badge } from './badge.tsx';
-export { type BannerProps, Banner } from './banner.tsx';
+export { Anchor, type AnchorProps } from './anchor.tsx';
+export { Avatar, type AvatarProps } from './avatar.tsx';
+export { Badge, type BadgeProps, type Tone } from './badge.tsx';
+export { Banner, type BannerProps } from './banner.tsx';
 export {
+  Button,
   type ButtonLook,
   type ButtonProps,
   type LinkButtonProps,
-  Button,
 } from './button.tsx';
-export { type CardProps, Card } from './card.tsx';
-export { type CheckboxProps, Checkbox } from './checkbox.tsx';
-export { type ChipProps, Chip } from './chip.tsx';
-export { type CodeBlockProps, CodeBlock } from './code-block.tsx';
-export { type CodeProps, Code } from './code.tsx';
-export { type CopyButtonProps, CopyButton } from './copy-button.tsx';
+export { Card, type CardProps } from './card.tsx';
+export { Checkbox, type CheckboxProps } from './checkbox.tsx';
+export { Chip, type ChipProps } from './chip.tsx';
+export { Code, type CodeProps } from './code.tsx';
+export { CodeBlock, type CodeBlockProps } from './code-block.tsx';
+export { CopyButton, type CopyButtonProps } from './copy-button.tsx';
 export {
-  type DefinitionListProps,
   DefinitionList,
+  type DefinitionListProps,
 } from './definition-list.tsx';
-export { type ErrorWords, describeError } from './describe-error.ts';
-export { type DrawerProps, Drawer } from './drawer.tsx';
-export { type EmptyProps, Empty } from './empty.tsx';
+export { describeError, type ErrorWords } from './describe-error.ts';
+export { Drawer, type DrawerProps } from './drawer.tsx';
+export { Empty, type EmptyProps } from './empty.tsx';
 export { type KindLook, lookOfKind } from './entity-kinds.ts';
-export { type FaceProps, Face } from './face.tsx';
+export { Face, type FaceProps } from './face.tsx';
 export {
+  FacetGroup,
   type FacetGroupProps,
   type FacetOption,
-  FacetGroup,
 } from './facet-group.tsx';
-export { type Fact, type FactsProps, Facts } from './facts.tsx';
-export { type FailureCardProps, FailureCard } from './failure-card.tsx';
+export { type Fact, Facts, type FactsProps } from './facts.tsx';
+export { FailureCard, type FailureCardProps } from './failure-card.tsx';
 export {
+  controlAttributes,
+  FieldShell,
   type FieldShellProps,
   type FieldTexts,
-  FieldShell,
-  controlAttributes,
 } from './field-shell.tsx';
-export { type ForbiddenProps, Forbidden } from './forbidden.tsx';
+export { Forbidden, type ForbiddenProps } from './forbidden.tsx';
 export { formatBytes } from './format-bytes.ts';
 export { formatCount } from './format-count.ts';
 export { formatDuration } from './format-duration.ts';
-export { type FreshnessProps, Freshness } from './freshness.tsx';
-export { type GridColumnProps, GridColumn } from './grid-column.tsx';
-export { type GridProps, Grid } from './grid.tsx';
-export { type HeadingLevel, type HeadingProps, Heading } from './heading.tsx';
-export { type HoverCardProps, HoverCard } from './hover-card.tsx';
-export { type IconButtonProps, IconButton } from './icon-button.tsx';
-export { type IconProps, Icon } from './icon.tsx';
+export { Freshness, type FreshnessProps } from './freshness.tsx';
+export { Grid, type GridProps } from './grid.tsx';
+export { GridColumn, type GridColumnProps } from './grid-column.tsx';
+export { Heading, type HeadingLevel, type HeadingProps } from './heading.tsx';
+export { HoverCard, type HoverCardProps } from './hover-card.tsx';
+export { Icon, type IconProps } from './icon.tsx';
+export { IconButton, type IconButtonProps } from './icon-button.tsx';
 export { type IconName, icons, isIconName } from './icons.ts';
 export { initialsOf } from './initials.ts';
-export { type KbdProps, Kbd } from './kbd.tsx';
-export { type KindIconProps, KindIcon } from './kind-icon.tsx';
+export { Kbd, type KbdProps } from './kbd.tsx';
+export { KindIcon, type KindIconProps } from './kind-icon.tsx';
 export {
   type LinkComponent,
   type LinkComponentProps,
   LinkContext,
 } from './link-context.ts';
-export { type LinkProviderProps, LinkProvider } from './link-provider.tsx';
-export { type ListItemProps, ListItem } from './list-item.tsx';
-export { type ListProps, List } from './list.tsx';
-export { type LoadingProps, Loading } from './loading.tsx';
+export { LinkProvider, type LinkProviderProps } from './link-provider.tsx';
+export { List, type ListProps } from './list.tsx';
+export { ListItem, type ListItemProps } from './list-item.tsx';
+export { Loading, type LoadingProps } from './loading.tsx';
 export {
+  Menu,
   type MenuAction,
   type MenuHeading,
   type MenuProps,
-  Menu,
 } from './menu.tsx';
-export { type MeterProps, Meter } from './meter.tsx';
-export { type ModalProps, Modal } from './modal.tsx';
-export { type NamedIconProps, NamedIcon } from './named-icon.tsx';
+export { Meter, type MeterProps } from './meter.tsx';
+export { Modal, type ModalProps } from './modal.tsx';
+export { NamedIcon, type NamedIconProps } from './named-icon.tsx';
 export {
   type NearestMatch,
-  type NotFoundProps,
   NotFound,
+  type NotFoundProps,
 } from './not-found.tsx';
-export { type OwnerChipProps, OwnerChip } from './owner-chip.tsx';
-export { type PageHeaderProps, PageHeader } from './page-header.tsx';
-export { type PartialProps, Partial } from './partial.tsx';
-export { type PopoverProps, Popover } from './popover.tsx';
-export { type ProblemProps, Problem } from './problem.tsx';
-export { type RefChipProps, RefChip } from './ref-chip.tsx';
+export { OwnerChip, type OwnerChipProps } from './owner-chip.tsx';
+export { PageHeader, type PageHeaderProps } from './page-header.tsx';
+export { Partial, type PartialProps } from './partial.tsx';
+export { Popover, type PopoverProps } from './popover.tsx';
+export { Problem, type ProblemProps } from './problem.tsx';
+export { RefChip, type RefChipProps } from './ref-chip.tsx';
+export { RelativeTime, type RelativeTimeProps } from './relative-time.tsx';
 export {
   ageText,
   exactTimeText,
   relativeTimeText,
 } from './relative-time-text.ts';
-export { type RelativeTimeProps, RelativeTime } from './relative-time.tsx';
-export { type RequestIdProps, RequestId } from './request-id.tsx';
-export { type RowProps, Row } from './row.tsx';
-export { type SearchFieldProps, SearchField } from './search-field.tsx';
+export { RequestId, type RequestIdProps } from './request-id.tsx';
+export { Row, type RowProps } from './row.tsx';
+export { SearchField, type SearchFieldProps } from './search-field.tsx';
 export {
   type Segment,
-  type SegmentedControlProps,
   SegmentedControl,
+  type SegmentedControlProps,
 } from './segmented-control.tsx';
-export { type SelectOption, type SelectProps, Select } from './select.tsx';
+export { Select, type SelectOption, type SelectProps } from './select.tsx';
 export { Separator } from './separator.tsx';
-export { type SkeletonProps, Skeleton } from './skeleton.tsx';
+export { Skeleton, type SkeletonProps } from './skeleton.tsx';
 export {
   type SortDirection,
-  type SortHeaderProps,
   SortHeader,
+  type SortHeaderProps,
 } from './sort-header.tsx';
-export { type StackProps, Stack } from './stack.tsx';
+export { Stack, type StackProps } from './stack.tsx';
 export {
+  StateFrame,
   type StateFrameProps,
   type StateTexts,
-  StateFrame,
 } from './state-frame.tsx';
-export { type StatusMarkProps, StatusMark } from './status-mark.tsx';
+export { StatusMark, type StatusMarkProps } from './status-mark.tsx';
 export {
   type Status,
-  type StatusShapeProps,
   StatusShape,
+  type StatusShapeProps,
 } from './status-shape.tsx';
-export { type TabBarItem, type TabBarProps, TabBar } from './tab-bar.tsx';
-export { type TableCellProps, TableCell } from './table-cell.tsx';
-export { type TableRowProps, TableRow } from './table-row.tsx';
-export { type TableProps, Table } from './table.tsx';
-export { type TextAreaProps, TextArea } from './text-area.tsx';
-export { type TextFieldProps, TextField } from './text-field.tsx';
-export { type TextProps, Text } from './text.tsx';
+export { TabBar, type TabBarItem, type TabBarProps } from './tab-bar.tsx';
+export { Table, type TableProps } from './table.tsx';
+export { TableCell, type TableCellProps } from './table-cell.tsx';
+export { TableRow, type TableRowProps } from './table-row.tsx';
+export { Text, type TextProps } from './text.tsx';
+export { TextArea, type TextAreaProps } from './text-area.tsx';
+export { TextField, type TextFieldProps } from './text-field.tsx';
 export {
   type Toast,
   type ToastContent,
@@ -129,13 +129,13 @@ export {
   toastStore,
 } from './toast-store.ts';
 export { Toaster } from './toaster.tsx';
-export { type ToggleProps, Toggle } from './toggle.tsx';
-export { type ToolbarProps, Toolbar } from './toolbar.tsx';
-export { type TooltipProps, Tooltip } from './tooltip.tsx';
-export { type UiProviderProps, UiProvider } from './ui-provider.tsx';
-export { type VersionProps, Version } from './version.tsx';
+export { Toggle, type ToggleProps } from './toggle.tsx';
+export { Toolbar, type ToolbarProps } from './toolbar.tsx';
+export { Tooltip, type TooltipProps } from './tooltip.tsx';
+export { UiProvider, type UiProviderProps } from './ui-provider.tsx';
+export { Version, type VersionProps } from './version.tsx';
 export {
-  type VisuallyHiddenProps,
   VisuallyHidden,
+  type VisuallyHiddenProps,
 } from './visually-hidden.tsx';
 export { type YamlToken, yamlTokens } from './yaml-tokens.ts';

@@ -1,5 +1,5 @@
 import { entityPath, useStore } from '@callboard/sdk/react';
-import { Face, Menu } from '@callboard/sdk/ui';
+import { Face, Menu, VisuallyHidden } from '@callboard/sdk/ui';
 import { useShell } from './shell-context.ts';
 import type { ThemeChoice } from './theme.ts';
 
@@ -34,9 +34,10 @@ export function PersonMenu() {
           })),
         ]}
         trigger={
-          <button type="button" className="cb-me" aria-label={`${displayName}: profile and theme`}>
+          <button type="button" className="cb-me">
             <Face name={displayName} />
             <span className="cb-clip">{displayName}</span>
+            <VisuallyHidden>: profile and theme</VisuallyHidden>
           </button>
         }
       />

@@ -7,7 +7,7 @@ export interface TopBarProps {
   readonly onMenu: () => void;
 }
 
-const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
+const searchKeys = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘K' : 'Ctrl K';
 
 export function TopBar({ onSearch, onMenu }: TopBarProps) {
   return (
@@ -18,15 +18,10 @@ export function TopBar({ onSearch, onMenu }: TopBarProps) {
         </span>
         <Crumbs />
       </div>
-      <button
-        type="button"
-        className="cb-search"
-        onClick={onSearch}
-        aria-label="Search or run a command"
-      >
+      <button type="button" className="cb-search" onClick={onSearch}>
         <Icon name="search" />
         <span>Search or run a command</span>
-        <Kbd>{isApple ? '⌘K' : 'Ctrl K'}</Kbd>
+        <Kbd>{searchKeys}</Kbd>
       </button>
       <div className="cb-tools">
         <PluginHealth />
