@@ -43,7 +43,11 @@ export function EntityView({ entity, base, tab }: EntityViewProps) {
     <div className="cat-entity">
       <EntityHeader entity={entity} titles={titles} />
       <TabBar label={title} tabs={tabs.items} current={tab} />
-      <StateBanners entity={entity} provenance={provenance} issuesHref={`${base}/issues`} />
+      <StateBanners
+        entity={entity}
+        provenance={provenance}
+        issuesHref={tab === 'issues' ? undefined : `${base}/issues`}
+      />
       {tab === '' && (
         <OverviewTab
           entity={entity}

@@ -1,6 +1,7 @@
 import type { IngestionIssue } from '@callboard/sdk/contracts/catalog-ingestion';
 import { entityPath } from '@callboard/sdk/react';
 import { Anchor, Code, CopyButton, Icon, List, ListItem, RelativeTime } from '@callboard/sdk/ui';
+import { sentence } from '../model/entity-texts.ts';
 import { placeText, shortFile } from '../model/source-place.ts';
 
 export interface IssueListProps {
@@ -23,7 +24,7 @@ export function IssueList({ issues, namesEntity = false }: IssueListProps) {
               label={issue.level === 'error' ? 'Error' : 'Warning'}
             />
           }
-          title={<span className="cat-wrap">{issue.message}</span>}
+          title={<span className="cat-wrap">{sentence(issue.message)}</span>}
           detail={<Detail issue={issue} namesEntity={namesEntity} />}
           end={<CopyButton text={placeText(issue.file, issue)} label="Copy file and line" />}
         />
@@ -41,7 +42,7 @@ function Detail({ issue, namesEntity }: DetailProps) {
   const { file, source, rule, hint, entityRef, at } = issue;
   return (
     <span className="cat-issue">
-      {hint !== undefined && <span className="cb-tone-2">{hint}</span>}
+      {hint !== undefined && <span className="cb-tone-2">{sentence(hint)}</span>}
       <span>
         <span title={placeText(file, issue)}>
           <Code>{placeText(shortFile(file, source), issue)}</Code>

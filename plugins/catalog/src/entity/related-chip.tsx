@@ -15,8 +15,11 @@ export function RelatedChip({ entityRef, titles }: RelatedChipProps) {
   const title = titles.byRef.get(entityRef) ?? nameOfRef(entityRef);
   const href = entityPath(entityRef);
   if (titles.missing.has(entityRef)) {
-    const hint = `The catalog has no ${entityRef}.`;
-    return <RefChip kind={kind} title={title} state="missing" hint={hint} href={href} />;
+    return (
+      <span className="cat-missing" title={`The catalog has no ${entityRef}`}>
+        <RefChip kind={kind} title={title} state="missing" hint="not in the catalog" href={href} />
+      </span>
+    );
   }
   if (kind === 'user' || kind === 'group') {
     return <OwnerChip name={title} kind={kind} href={href} />;

@@ -5,13 +5,13 @@ import { Banner, Button, RelativeTime } from '@callboard/sdk/ui';
 export interface StateBannersProps {
   readonly entity: Entity;
   readonly provenance: EntityProvenance | undefined;
-  /** The tab that says more. */
-  readonly issuesHref: string;
+  /** The tab that says more; absent on that tab. */
+  readonly issuesHref: string | undefined;
 }
 
 /** What a reader must know before trusting the page: out of date, claimed twice, or left over. */
 export function StateBanners({ entity, provenance, issuesHref }: StateBannersProps) {
-  const more = (
+  const more = issuesHref !== undefined && (
     <Button size="sm" href={issuesHref}>
       See why
     </Button>
@@ -20,7 +20,7 @@ export function StateBanners({ entity, provenance, issuesHref }: StateBannersPro
   return (
     <>
       {provenance?.isStale && (
-        <Banner tone="warn" title="This is not the newest state." actions={more}>
+        <Banner tone="warn" title="This is not the newest state." {...(more && { actions: more })}>
           The document is broken now. What is shown was read <RelativeTime at={provenance.readAt} />{' '}
           and is the last that was right.
         </Banner>
@@ -29,7 +29,7 @@ export function StateBanners({ entity, provenance, issuesHref }: StateBannersPro
         <Banner
           tone="warn"
           title={`${others === 1 ? 'Another document has' : `${others} other documents have`} this name.`}
-          actions={more}
+          {...(more && { actions: more })}
         >
           The first one that claimed it is shown.
         </Banner>

@@ -1,5 +1,6 @@
 import { entityPath } from '@callboard/sdk/react';
 import { Badge, RefChip, TableCell, TableRow } from '@callboard/sdk/ui';
+import { memo } from 'react';
 import type { Titles } from '../catalog-calls.ts';
 import { kindName, nameOfRef, wordsOf } from '../model/entity-texts.ts';
 import type { ListRow } from '../model/list-row.ts';
@@ -17,8 +18,12 @@ export interface EntityRowProps {
 
 const tagsShown = 2;
 
-/** One entity. The link of its name covers the whole row; owner and system lie above it. */
-export function EntityRow({ row, index, titles, isActive, isMarked, onFocus }: EntityRowProps) {
+/**
+ * One entity. The link of its name covers the whole row; owner and system lie above it. Rendered anew
+ * only when something of it changed: while scrolling, all rows but the new ones stay.
+ */
+export const EntityRow = memo(function EntityRow(props: EntityRowProps) {
+  const { row, index, titles, isActive, isMarked, onFocus } = props;
   const tabIndex = isActive ? 0 : -1;
   const { kind, title, description, ownerRef, systemRef, type, lifecycle, tags } = row;
   const typeText = type === undefined ? kindName(kind) : wordsOf(type);
@@ -41,7 +46,7 @@ export function EntityRow({ row, index, titles, isActive, isMarked, onFocus }: E
           {description !== undefined && <span className="cat-about">{description}</span>}
         </div>
       </TableCell>
-      <TableCell place={3} className="cat-above">
+      <TableCell place={3} className="cat-above" title={whyBroken(ownerRef, titles)}>
         <OwnerCell
           ownerRef={ownerRef}
           isWanted={row.wantsOwner}
@@ -52,7 +57,7 @@ export function EntityRow({ row, index, titles, isActive, isMarked, onFocus }: E
           <span className="cat-instead cb-clip">{description}</span>
         )}
       </TableCell>
-      <TableCell className="cat-above">
+      <TableCell className="cat-above" title={whyBroken(systemRef, titles)}>
         {systemRef !== undefined && (
           <RefChip
             kind="system"
@@ -82,4 +87,8 @@ export function EntityRow({ row, index, titles, isActive, isMarked, onFocus }: E
       </TableCell>
     </TableRow>
   );
+});
+
+function whyBroken(ref: string | undefined, { missing }: Titles): string | undefined {
+  return ref !== undefined && missing.has(ref) ? `The catalog has no ${ref}` : undefined;
 }

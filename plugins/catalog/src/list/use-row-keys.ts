@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 interface RowKeys {
   readonly table: RefObject<HTMLElement | null>;
@@ -70,16 +70,18 @@ export function useRowKeys({ table, count, scrollTo, startAt, listKey }: RowKeys
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [table]);
 
+  const onRowFocus = useCallback((index: number) => {
+    inUse.current = true;
+    setActive(index);
+  }, []);
+
   return {
     active,
     /** Whether the keyboard has been in the list: its row is marked from then on. */
     isInUse: inUse.current,
     moveTo,
     /** The pointer or Tab went to a row by itself. */
-    onRowFocus: (index: number) => {
-      inUse.current = true;
-      setActive(index);
-    },
+    onRowFocus,
   };
 }
 

@@ -8,11 +8,17 @@ const coveredTop = 84;
 export function useRowWindow(count: number, rowHeight: number) {
   const place = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
-  // Anything above may grow (chips that wrap, a banner), so it is measured after every render.
+  // Anything above may grow (chips that wrap, a banner), and then the page grows with it.
   useLayoutEffect(() => {
-    const rect = place.current?.getBoundingClientRect();
-    if (rect) setTop(Math.round(rect.top + window.scrollY));
-  });
+    const measure = () => {
+      const rect = place.current?.getBoundingClientRect();
+      if (rect) setTop(Math.round(rect.top + window.scrollY));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, []);
   const virtualizer = useWindowVirtualizer({
     count,
     estimateSize: () => rowHeight,

@@ -92,5 +92,8 @@ export function wordsOf(value: string): string {
   return known ?? capitalised(value.replaceAll(/(?<=\w)[-_](?=\w)/g, ' '));
 }
 
+/** A message as it stands on a page: with a capital, unless it begins with a name. */
+export const sentence = (text: string) => (/^[a-z]+(\s|$)/.test(text) ? capitalised(text) : text);
+
 /** With a capital first letter. */
 export const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
