@@ -35,7 +35,8 @@ export function Drawer({ opened, onClose, title, children, footer, side = 'right
           content: 'cb-drawer',
         }}
       >
-        <header>
+        {/* no banner of the page: it heads a dialog */}
+        <header role="none">
           <MantineDrawer.Title>{title}</MantineDrawer.Title>
           <IconButton icon="x" label="Close" onClick={onClose} />
         </header>

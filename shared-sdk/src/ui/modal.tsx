@@ -47,7 +47,8 @@ export function Modal({
           content: `cb-pop cb-modal is-${size}`,
         }}
       >
-        <header className={classNames(isBare && 'cb-vh')}>
+        {/* no banner of the page: it heads a dialog */}
+        <header role="none" className={classNames(isBare && 'cb-vh')}>
           <MantineModal.Title>{title}</MantineModal.Title>
         </header>
         <MantineModal.Body className={isBare ? 'cb-modal-bare' : 'cb-modal-body'}>
