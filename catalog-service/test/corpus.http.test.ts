@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { folderForTest } from '@callboard/sdk/testing';
 import type { IngestionIssue } from '@callboard/sdk/contracts/catalog-ingestion';
 import { type Entity, entityRefOf, parseEntityRef } from '@callboard/sdk/model';
+import { folderForTest } from '@callboard/sdk/testing';
 import { describe, expect, test } from 'vitest';
 import { readForTest } from './open-for-test.ts';
 
@@ -133,7 +133,8 @@ async function checkFolder(opened: Opened, path: string, labels: readonly Label[
   }
   count('entities served', served.size);
   count('issues, each with file and line', issues.length);
-  for (const issue of issues) if (issue.line === undefined) differences.push({ withoutLine: issue });
+  for (const issue of issues)
+    if (issue.line === undefined) differences.push({ withoutLine: issue });
   return { report, differences };
 }
 

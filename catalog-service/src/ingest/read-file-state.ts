@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CallboardError, errorCodeOf, messageOf } from '@callboard/sdk/contract';
-import { formatLocationRef, type LocationRef } from '@callboard/sdk/model';
+import { type CatalogIssue, formatLocationRef, type LocationRef } from '@callboard/sdk/model';
 import { processFile } from '../domain/process-file.ts';
 import type { ReadText } from '../domain/processed-entity.ts';
 import { type FetchText, readLocation } from '../sources/read-location.ts';
@@ -74,7 +74,7 @@ export async function readFileState(file: FileToRead, options: ReadOptions): Pro
       fingerprint: isWaiting ? '' : fingerprintOf(text, seen),
       readings: [...seen.keys()].map(splitRef),
       entities: allowed.entities.map((entity) => annotate(entity, provenance)),
-      issues: allowed.issues,
+      issues: atMost(allowed.issues),
       locations: locationsAfter(allowed.entities, allowed.issues, known),
     };
     if (isWaiting) return { status: 'waits', state: known ? undefined : state };
@@ -83,6 +83,23 @@ export async function readFileState(file: FileToRead, options: ReadOptions): Pro
     const isGone = location.type === 'file' && errorCodeOf(error) === 'not-found';
     return { status: isGone ? 'gone' : 'failed', error };
   }
+}
+
+/** A file of mistakes must not fill the database. */
+const maxIssues = 1000;
+
+function atMost(issues: readonly CatalogIssue[]): readonly CatalogIssue[] {
+  const next = issues[maxIssues];
+  if (!next) return issues;
+  const { source, file, line = 1, column = 1 } = next;
+  const rest: CatalogIssue = {
+    ...{ source, line, column, path: '', stage: 'read', rule: 'read.too-many-issues' },
+    ...(file === undefined ? {} : { file }),
+    level: 'warning',
+    message: `${issues.length - maxIssues} further issues of this file are not listed`,
+    hint: 'mend the first ones',
+  };
+  return [...issues.slice(0, maxIssues), rest];
 }
 
 async function isUnchanged(

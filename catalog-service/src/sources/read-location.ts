@@ -1,4 +1,6 @@
+import { stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { CallboardError } from '@callboard/sdk/contract';
 import type { LocationRef } from '@callboard/sdk/model';
 import { readBelow } from '@callboard/sdk/service';
@@ -23,7 +25,23 @@ export async function readLocation(
 ): Promise<string> {
   if (location.type === 'url') return fetchText(location.target);
   const { root, path } = placeBelowRoot(location, source);
+  await leftAlone(location.target);
   return (await readBelow(root, path, { maxBytes })).toString('utf8');
+}
+
+const quietMs = 100;
+const patienceMs = 2000;
+
+/** Waits while a file is being written, or half of it would be taken for the whole. */
+async function leftAlone(file: string): Promise<void> {
+  const endsAt = Date.now() + patienceMs;
+  for (;;) {
+    const found = await stat(file).catch(() => undefined); // the read itself tells what is wrong
+    const leftMs = found ? found.mtimeMs + quietMs - Date.now() : 0;
+    // A time in the future says nothing about when it was written.
+    if (leftMs <= 0 || leftMs > quietMs || Date.now() > endsAt) return;
+    await pause(leftMs);
+  }
 }
 
 /** Where a file is below its source's root. Throws `forbidden` and `invalid-input`. */

@@ -10,14 +10,14 @@ export interface PathWatchOptions {
   /** Gets the files that changed, came or went; never called while it runs. */
   readonly onChange: (paths: ReadonlySet<string>) => Promise<void>;
   readonly onError: (error: unknown) => void;
-  /** Time for further events after the first, in ms; 60 where absent. */
+  /** Time for further events after the first, in ms; 30 where absent. */
   readonly quietMs?: number;
 }
 
 const isIgnored = (path: string) => /[/\\](?:\.git|node_modules)(?:[/\\]|$)/.test(path);
 
 /** Tells which files change, in bundles: a checkout or a save is many events at once. */
-export function watchPaths({ onChange, onError, quietMs = 60 }: PathWatchOptions): PathWatch {
+export function watchPaths({ onChange, onError, quietMs = 30 }: PathWatchOptions): PathWatch {
   const watched = new Set<string>();
   let changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;

@@ -1,0 +1,3 @@
+import { describeEntityStore } from './entity-store.suite.ts';
+
+describeEntityStore();
