@@ -110,7 +110,12 @@ export class Portal {
   }
 
   #sendServices(): void {
-    const urls = [...this.services].map(([plugin, { url }]) => [plugin, url ?? null]);
+    // One that listens but is not ready yet (its first read of the sources) would look down to the
+    // gateway, which asks again only after a while.
+    const urls = [...this.services].map(([plugin, { url, state }]) => [
+      plugin,
+      state === 'ready' ? (url ?? null) : null,
+    ]);
     this.gateway.send({ type: 'services', services: Object.fromEntries(urls) });
   }
 
