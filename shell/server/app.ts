@@ -120,6 +120,7 @@ function addRoutes(app: Express, deps: GatewayDeps, proxy: ApiProxy): void {
   app.use('/shell', shellFiles(shell.folder));
   app.use(
     portalPage({
+      names: () => portal().names,
       ...{ registry, shell, sdkVersion: version, isDevelopment, sessionOf: session },
       brand: () => portal().brand,
     }),

@@ -27,23 +27,27 @@ export function pageLinks(
   shell: ShellManifest,
   owner: PageOwner | undefined,
   path: string,
+  origin: string,
 ): readonly string[] {
   return [
     ...shell.css.map((file) => stylesheet(`/shell/${file.path}`, file.integrity)),
     ...shell.js.map((file) => modulePreload(`/shell/${file.path}`, file.integrity)),
-    ...(owner ? ownerLinks(owner) : []),
+    ...(owner ? ownerLinks(owner, origin) : []),
     ...(owner && path === owner.route.path ? prefetches(owner) : []),
   ];
 }
 
-function ownerLinks({ plugin, route }: PageOwner): readonly string[] {
+// The loader takes a stylesheet for its own only when it stands there with its whole address.
+function ownerLinks({ plugin, route }: PageOwner, origin: string): readonly string[] {
   const { name, version, baseUrl, manifest } = plugin;
   const hashes = new Map(manifest.files.map((file) => [file.path, file.integrity]));
   const { js = [], css = [] } = manifest.exposes[route.expose] ?? {};
   const hashOf = (file: string) => hashes.get(file) ?? '';
   const scripts = [...new Set([manifest.entry, ...js])];
   return [
-    ...css.map((file) => stylesheet(`${baseUrl}${file}`, hashOf(file), `${name}@${version}`)),
+    ...css.map((file) =>
+      stylesheet(`${origin}${baseUrl}${file}`, hashOf(file), `${name}@${version}`),
+    ),
     ...scripts.map((file) => modulePreload(`${baseUrl}${file}`, hashOf(file))),
   ];
 }

@@ -15,13 +15,16 @@ export interface PageInput {
   readonly nonce: string;
   /** For browsers that take no import map later: the hashes of all plugins. */
   readonly withAllPlugins: boolean;
+  /** Of the portal, as the reader's browser knows it; empty where that is not known. */
+  readonly origin: string;
 }
 
 /**
  * The one page of the portal, with the registry in it and links to all that its first view needs.
  * Pure. The import map stands before everything that could start a module.
  */
-export function renderPage({ path, boot, shell, nonce, withAllPlugins }: PageInput): string {
+export function renderPage(input: PageInput): string {
+  const { path, boot, shell, nonce, withAllPlugins, origin } = input;
   const { plugins } = boot.registry;
   const owner = pageOwner(plugins, path);
   const pinned = withAllPlugins ? plugins : owner ? [owner.plugin] : [];
@@ -37,7 +40,7 @@ export function renderPage({ path, boot, shell, nonce, withAllPlugins }: PageInp
 <title>${escapeHtml(title)}</title>
 <script nonce="${nonce}">${themeScript}</script>
 <script type="importmap" nonce="${nonce}">${scriptJson(integrityMap(shell, pinned))}</script>
-${pageLinks(shell, owner, path).join('\n')}
+${pageLinks(shell, owner, path, origin).join('\n')}
 ${style === '' ? '' : `<style nonce="${nonce}">${style}</style>\n`}<link rel="icon" href="${icon}">
 <script type="application/json" id="callboard-boot" nonce="${nonce}">${scriptJson(boot)}</script>
 <script type="module" crossorigin nonce="${nonce}" src="/shell/${escapeHtml(entry?.path ?? '')}" integrity="${entry?.integrity ?? ''}"></script>

@@ -7,6 +7,7 @@ import { renderPage } from '../page/render-page.ts';
 import type { ShellBuild } from '../page/shell-manifest.ts';
 import type { LiveRegistry } from '../registry/live-registry.ts';
 import { registryFor } from '../registry/registry-for.ts';
+import { originOf, type PublicNames } from '../security/own-host.ts';
 import { pageHeaders } from '../security/security-headers.ts';
 
 export interface PortalPageParts {
@@ -14,9 +15,12 @@ export interface PortalPageParts {
   readonly shell: ShellBuild;
   readonly brand: () => Brand;
   readonly sessionOf: (request: Request) => Session;
+  readonly names: () => PublicNames;
   readonly sdkVersion: string;
   readonly isDevelopment: boolean;
 }
+
+const isKitFor = (session: Session, isDevelopment: boolean) => isDevelopment || session.isOperator;
 
 /** Every address that no API and no file answers is the portal's one page. */
 export function portalPage(parts: PortalPageParts): RequestHandler {
@@ -35,10 +39,13 @@ export function portalPage(parts: PortalPageParts): RequestHandler {
       boot: { brand, session, registry, sdkVersion, isDevelopment, styleNonce: nonce },
       shell: await parts.shell.manifest(),
       nonce,
+      origin: originOf(request, parts.names()) ?? '',
       withAllPlugins: /(?:^|;\s*)cb_importmaps=all(?:;|$)/.test(request.headers.cookie ?? ''),
     });
     const isKnown =
-      path === '/' || (isDevelopment && path === '/kit') || pageOwner(registry.plugins, path);
+      path === '/' ||
+      (isKitFor(session, isDevelopment) && path === '/kit') ||
+      pageOwner(registry.plugins, path);
     response
       .status(isKnown ? 200 : 404)
       .set({ ...pageHeaders(nonce), 'cache-control': 'no-cache', vary: 'Accept, Cookie' })

@@ -33,3 +33,13 @@ function isSameHost(name: string, host: string): boolean {
   if (name === host) return true;
   return !/:\d+$/.test(name) && (host === `${name}:80` || host === `${name}:443`);
 }
+
+/**
+ * Origin of the portal as this request's sender sees it. Absent where only a proxy in front knows
+ * whether it is http or https.
+ */
+export function originOf(request: IncomingMessage, { url }: PublicNames): string | undefined {
+  const host = request.headers.host?.toLowerCase() ?? '';
+  if (url && new URL(url).host === host) return new URL(url).origin;
+  return isLoopbackHost(host, request.socket.localPort) ? `http://${host}` : undefined;
+}

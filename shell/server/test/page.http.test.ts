@@ -56,7 +56,7 @@ test('the page carries the registry, so that no script has to ask for it', async
 });
 
 test('all that the first view needs is linked: shell, entry, module and styles, with hashes', async (scope) => {
-  const { get } = await open(scope);
+  const { get, port } = await open(scope);
   const { body } = await get('/demo/some/where');
   const links = [...body.matchAll(/<link rel="(\w+)"[^>]*href="([^"]+)"[^>]*>/g)].map(
     ([text, rel, href]) => ({ text, what: `${rel} ${href}` }),
@@ -64,7 +64,7 @@ test('all that the first view needs is linked: shell, entry, module and styles, 
   expect(links.map(({ what }) => what).filter((what) => !what.startsWith('icon'))).toEqual([
     'stylesheet /shell/shell.1.css',
     'modulepreload /shell/shell.1.js',
-    'stylesheet /plugins/demo/1.0.0+abc/app.css',
+    `stylesheet http://127.0.0.1:${port}/plugins/demo/1.0.0+abc/app.css`,
     'modulepreload /plugins/demo/1.0.0+abc/remoteEntry.js',
     'modulepreload /plugins/demo/1.0.0+abc/app.js',
   ]);
