@@ -1,0 +1,160 @@
+import { writeFile } from 'node:fs/promises';
+import type { RegistryEntry } from '@callboard/sdk/plugin';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBrowser, openPage } from './browser-for-test.ts';
+import { type RunningPortal, startPortal } from './portal-for-test.ts';
+import { publishEdition } from './published-bundle.ts';
+import { registryText, saveRegistry } from './registry-file.ts';
+
+const announcements = (parts: Partial<RegistryEntry> = {}): RegistryEntry => ({
+  name: 'announcements',
+  version: '1.0.0',
+  ...parts,
+});
+const subtitle = { '1.0.0': 'The first edition.', '2.0.0': 'The second edition.' } as const;
+
+let portal: RunningPortal;
+let browser: Browser;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  [portal, browser] = await Promise.all([
+    startPortal({ registry: registryText(['catalog', 'plugins']) }),
+    launchBrowser(),
+  ]);
+  for (const [version, text] of Object.entries(subtitle))
+    await publishEdition({
+      dataFolder: portal.dataFolder,
+      folder: new URL('../../examples/plugins/announcements', import.meta.url).pathname,
+      version,
+      file: 'src/pages/announcements-page.tsx',
+      replace: ['What people should know today.', text],
+    });
+  ({ page, complaints } = await openPage(browser));
+  await page.goto(`${portal.url}/plugins`);
+  // A reload would lose this, and every test looks for it.
+  await page.evaluate(() => Object.assign(window, { sameTab: true }));
+});
+afterAll(async () => {
+  await browser?.close();
+  await portal?.stop();
+});
+beforeEach(async () => {
+  await edit(announcements());
+  await rail('Announcements').waitFor();
+});
+
+const rail = (name: string): Locator =>
+  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name });
+const row = (name: string): Locator => page.getByRole('row').filter({ hasText: name });
+const edit = (entry: RegistryEntry) =>
+  saveRegistry(portal.registryFile, ['catalog', 'plugins', entry]);
+
+/** Opens a page by the rail, so that the tab stays the same. */
+async function open(name: string): Promise<void> {
+  await rail(name).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
+async function expectWithinASecond(startedAt: number, seen: Promise<unknown>): Promise<void> {
+  await seen;
+  expect(performance.now() - startedAt).toBeLessThan(1000);
+}
+
+const expectSameTab = async () => expect(await page.evaluate(() => 'sameTab' in window)).toBe(true);
+
+test('a plugin that is disabled leaves the open tab within a second, and comes back likewise', async () => {
+  await open('Plugins');
+  const off = await edit(announcements({ enabled: false }));
+  await expectWithinASecond(off, rail('Announcements').waitFor({ state: 'detached' }));
+  await row('announcements').getByText('Disabled').waitFor();
+  const on = await edit(announcements());
+  await expectWithinASecond(on, rail('Announcements').waitFor());
+  await row('announcements').getByText('Enabled').waitFor();
+  await expectSameTab();
+});
+
+test('a plugin that is disabled under its reader says so, and is back when it is enabled', async () => {
+  await open('Announcements');
+  const off = await edit(announcements({ enabled: false }));
+  await expectWithinASecond(off, page.getByText('Announcements was switched off').waitFor());
+  const on = await edit(announcements());
+  await expectWithinASecond(
+    on,
+    page.getByRole('heading', { level: 1, name: 'Announcements' }).waitFor(),
+  );
+  await expectSameTab();
+});
+
+test('a change of its configuration is there when the plugin is opened next', async () => {
+  await open('Announcements');
+  await page.getByRole('button', { name: 'New announcement' }).waitFor();
+  await open('Plugins');
+  await row('announcements').getByRole('link').click();
+  const before = await edit(announcements({ config: { readOnly: true, pageSize: 2 } }));
+  const shown = page.getByText('config.readOnly').locator('xpath=following-sibling::dd[1]');
+  await expectWithinASecond(before, shown.getByText('true').waitFor());
+  await open('Announcements');
+  await page.getByText('2 of ').waitFor();
+  expect(await page.getByRole('button', { name: 'New announcement' }).count()).toBe(0);
+  await expectSameTab();
+});
+
+test('another version runs within a second where nobody looks at it, and so does the former', async () => {
+  await open('Announcements');
+  await page.getByText(subtitle['1.0.0']).waitFor();
+  for (const version of ['2.0.0', '1.0.0'] as const) {
+    await open('Plugins');
+    const startedAt = await edit(announcements({ version }));
+    await expectWithinASecond(startedAt, row('announcements').getByText(version).waitFor());
+    await open('Announcements');
+    await page.getByText(subtitle[version]).waitFor();
+  }
+  await expectSameTab();
+});
+
+test('a reader is asked before another version takes the place of the one they see', async () => {
+  await open('Announcements');
+  await page.getByText(subtitle['1.0.0']).waitFor();
+  for (const [version, former] of [
+    ['2.0.0', '1.0.0'],
+    ['1.0.0', '2.0.0'],
+  ] as const) {
+    const startedAt = await edit(announcements({ version }));
+    await expectWithinASecond(
+      startedAt,
+      page.getByText(`Announcements ${version} is here.`).waitFor(),
+    );
+    expect(await page.getByText(subtitle[former]).count()).toBe(1);
+    const switchedAt = performance.now();
+    await page.getByRole('button', { name: 'Switch', exact: true }).click();
+    await expectWithinASecond(switchedAt, page.getByText(subtitle[version]).waitFor());
+  }
+  await expectSameTab();
+});
+
+for (const [kind, text, place] of [
+  ['an unknown key', 'plugins:\n  - nme: announcements\n', 'registry.yaml:2:5'],
+  ['half a file', 'plugins:\n  - name: "ann', 'registry.yaml:2:'],
+  ['an empty file', '', 'registry.yaml'],
+] as const) {
+  test(`${kind} changes nothing but a notice to who runs the portal, which goes when it is mended`, async () => {
+    await open('Plugins');
+    const startedAt = performance.now();
+    await writeFile(portal.registryFile, text);
+    const notice = page.getByText('The last edit of the registry is not in force.');
+    await expectWithinASecond(startedAt, notice.waitFor());
+    await page.locator('main').getByText(place).first().waitFor();
+    await page.getByText('Not in force; the last good one stays').waitFor();
+    await rail('Announcements').waitFor();
+    const mendedAt = await edit(announcements());
+    await expectWithinASecond(mendedAt, notice.waitFor({ state: 'detached' }));
+    await expectSameTab();
+  });
+}
+
+test('nothing of all this made the browser complain', () => {
+  expect(complaints).toEqual([]);
+});
