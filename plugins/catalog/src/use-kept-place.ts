@@ -65,7 +65,7 @@ function readPlace(entry: string): Place | undefined {
   try {
     const place: unknown = JSON.parse(sessionStorage.getItem(storageKey(entry)) ?? 'null');
     return isPlace(place) ? place : undefined;
-  } catch (_error) {
+  } catch {
     return undefined; // a browser may forbid storage; the list then starts at its top
   }
 }
@@ -73,7 +73,7 @@ function readPlace(entry: string): Place | undefined {
 function writePlace(entry: string, place: Place): void {
   try {
     sessionStorage.setItem(storageKey(entry), JSON.stringify(place));
-  } catch (_error) {
+  } catch {
     return; // as above
   }
 }

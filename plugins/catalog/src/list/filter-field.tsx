@@ -2,17 +2,18 @@ import { SearchField } from '@callboard/sdk/ui';
 import { useEffect, useRef, useState } from 'react';
 
 export interface FilterFieldProps {
+  readonly label: string;
   /** The text in force. */
   readonly text: string;
   readonly onText: (text: string) => void;
   /** The arrow down leaves the field for the first row. */
-  readonly onLeave: () => void;
+  readonly onLeave?: () => void;
 }
 
 const pauseMs = 150;
 
 /** The text filter: takes each letter at once, asks when the typing pauses. */
-export function FilterField({ text, onText, onLeave }: FilterFieldProps) {
+export function FilterField({ label, text, onText, onLeave }: FilterFieldProps) {
   const [draft, setDraft] = useState(text);
   const known = useRef(text);
   // Back, forward and "Clear" change the text from outside; an echo of our own must not.
@@ -31,15 +32,15 @@ export function FilterField({ text, onText, onLeave }: FilterFieldProps) {
   }, [draft, onText]);
   return (
     <SearchField
-      label="Filter by name or description"
-      placeholder="Filter by name"
+      label={label}
+      placeholder={label}
       size="sm"
       shortcut="/"
       data-cb-page-filter=""
       value={draft}
       onChange={setDraft}
       onKeyDown={(event) => {
-        if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+        if (!onLeave || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return;
         event.preventDefault();
         onLeave();
       }}

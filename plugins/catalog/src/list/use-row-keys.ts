@@ -1,4 +1,12 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 
 interface RowKeys {
   readonly table: RefObject<HTMLElement | null>;
@@ -13,24 +21,24 @@ const steps: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -
 const pageStep = 10;
 
 /**
- * Moves through the rows by keys: arrows, `j` and `k`, Home, End, page up and down. The row's link gets the focus,
- * so Enter opens it. A row that is not read yet gets it when it is there.
+ * Moves through the rows by keys: arrows, `j` and `k`, Home, End, page up and down. The row's link
+ * gets the focus, so Enter opens it. A row that is not read yet gets it when it is there.
  */
 export function useRowKeys({ table, count, scrollTo, startAt, listKey }: RowKeys) {
   const [active, setActive] = useState(startAt);
+  const [isInUse, setInUse] = useState(false);
   const [shownKey, setShownKey] = useState(listKey);
   if (listKey !== shownKey) {
     setShownKey(listKey);
     setActive(0);
   }
   const wantsFocus = useRef(false);
-  const inUse = useRef(false);
 
   function moveTo(index: number): void {
     if (count === 0) return;
     const next = Math.min(Math.max(index, 0), count - 1);
     wantsFocus.current = true;
-    inUse.current = true;
+    setInUse(true);
     setActive(next);
     scrollTo(next);
   }
@@ -43,42 +51,35 @@ export function useRowKeys({ table, count, scrollTo, startAt, listKey }: RowKeys
     link.focus({ preventScroll: true });
   });
 
-  const moveRef = useRef(moveTo);
-  useLayoutEffect(() => {
-    moveRef.current = moveTo;
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented) return;
+    if (event.metaKey || event.ctrlKey || event.altKey || event.shiftKey) return;
+    const isInside = event.target instanceof Node && table.current?.contains(event.target);
+    // A focused row that scrolls out of the table leaves the focus on the page itself, whose arrows
+    // scroll until the keyboard has been in the list.
+    const isOnPage = event.target === document.body;
+    const isLetter = event.key === 'j' || event.key === 'k';
+    if (!isInside && !(isOnPage && (isInUse || isLetter))) return;
+    const target = targetOf(event.key, active, isInUse);
+    if (target === undefined) return;
+    event.preventDefault();
+    moveTo(target);
   });
-  const activeRef = useRef(active);
-  useLayoutEffect(() => {
-    activeRef.current = active;
-  }, [active]);
-
   useEffect(() => {
-    function onKeyDown(event: KeyboardEvent): void {
-      const isInside = event.target instanceof Node && table.current?.contains(event.target);
-      // A focused row that scrolls out of the table leaves the focus on the page itself.
-      const isOnPage = event.target === document.body;
-      if ((!isInside && !isOnPage) || event.defaultPrevented) return;
-      if (event.metaKey || event.ctrlKey || event.altKey || event.shiftKey) return;
-      const isLetter = event.key === 'j' || event.key === 'k';
-      if (isOnPage && !inUse.current && !isLetter) return;
-      const target = targetOf(event.key, activeRef.current, inUse.current);
-      if (target === undefined) return;
-      event.preventDefault();
-      moveRef.current(target);
-    }
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [table]);
+    const listener = (event: KeyboardEvent) => onKeyDown(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
 
   const onRowFocus = useCallback((index: number) => {
-    inUse.current = true;
+    setInUse(true);
     setActive(index);
   }, []);
 
   return {
     active,
-    /** Whether the keyboard has been in the list: its row is marked from then on. */
-    isInUse: inUse.current,
+    /** Whether the keyboard or the pointer has been in the list: its row is marked from then on. */
+    isInUse,
     moveTo,
     /** The pointer or Tab went to a row by itself. */
     onRowFocus,

@@ -19,6 +19,7 @@ export function useRowWindow(count: number, rowHeight: number) {
     observer.observe(document.body);
     return () => observer.disconnect();
   }, []);
+  // oxlint-disable-next-line react/incompatible-library -- what it returns is used in this render only
   const virtualizer = useWindowVirtualizer({
     count,
     estimateSize: () => rowHeight,

@@ -33,7 +33,7 @@ export function kindOfRef(ref: string): string {
 function partsOfRef(ref: string): { readonly kind: string; readonly name: string } {
   try {
     return parseEntityRef(ref, { kind: '' });
-  } catch (_error) {
+  } catch {
     return { kind: '', name: ref };
   }
 }

@@ -44,7 +44,7 @@ function findRef(
   if (text === undefined) return undefined;
   try {
     return canonicalEntityRef(text, defaults);
-  } catch (_error) {
+  } catch {
     return undefined; // the catalog lists it as an issue of the entity
   }
 }

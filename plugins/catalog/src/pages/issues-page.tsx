@@ -9,12 +9,12 @@ import {
   PageHeader,
   Problem,
   Row,
-  SearchField,
   Stack,
   Toolbar,
 } from '@callboard/sdk/ui';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { IssueList } from '../entity/issue-list.tsx';
+import { FilterField } from '../list/filter-field.tsx';
 import { matchesIssue } from '../model/matches-issue.ts';
 
 const atMost = 1000;
@@ -28,26 +28,15 @@ export function IssuesPage() {
   const [search, setSearch] = useSearchParams();
   const [shown, setShown] = useState(pageSize);
   const text = search.get('q') ?? '';
-  const onText = (next: string) => {
-    setShown(pageSize);
-    setSearch(next === '' ? {} : { q: next }, { replace: true });
-  };
-  if (!data) {
-    return (
-      <Stack>
-        <PageHeader title="Issues" subtitle="What is wrong in the catalog's sources." />
-        {error ? (
-          <Problem level={2} title="Issues cannot be shown" error={error} onRetry={refetch} />
-        ) : (
-          <Card>
-            <Loading lines={10} />
-          </Card>
-        )}
-      </Stack>
-    );
-  }
-  const matches = data.items.filter((issue) => matchesIssue(issue, text));
-  const isCut = data.total > data.items.length;
+  const onText = useCallback(
+    (next: string) => {
+      setShown(pageSize);
+      setSearch(next === '' ? {} : { q: next }, { replace: true });
+    },
+    [setSearch],
+  );
+  const matches = (data?.items ?? []).filter((issue) => matchesIssue(issue, text));
+  const hidden = matches.length - shown;
   return (
     <Stack>
       <PageHeader
@@ -55,47 +44,47 @@ export function IssuesPage() {
         subtitle={
           <>
             <span role="status">
-              {formatCount(matches.length)} of {formatCount(data.total)}
+              {data ? `${formatCount(matches.length)} of ${formatCount(data.total)}` : 'Counting'}
             </span>{' '}
             <span className="cb-tone-3">
-              by file, then line{isCut && `; only the first ${formatCount(atMost)} are searched`}
+              by file, then line
+              {data &&
+                data.total > data.items.length &&
+                `; only the first ${formatCount(atMost)} are searched`}
             </span>
           </>
         }
       />
       <Toolbar label="Filter the issues">
-        <SearchField
-          label="Filter by file, rule or text"
-          placeholder="Filter by file, rule or text"
-          size="sm"
-          shortcut="/"
-          data-cb-page-filter=""
-          value={text}
-          onChange={onText}
-        />
+        <FilterField label="Filter by file, rule or text" text={text} onText={onText} />
       </Toolbar>
       <Card flush>
-        {matches.length === 0 ? (
-          <Empty
-            level={2}
-            icon={data.total === 0 ? 'circle-check' : 'search'}
-            title={data.total === 0 ? 'Nothing is wrong' : 'No issue says this'}
-          >
-            {data.total === 0
-              ? 'Every document of every source was taken as it is written.'
-              : 'Try a part of a file name, a rule or a word of the message.'}
-          </Empty>
-        ) : (
-          <IssueList issues={matches.slice(0, shown)} namesEntity />
+        {!data && !error && <Loading lines={12} />}
+        {!data && error && (
+          <Problem level={2} title="Issues cannot be shown" error={error} onRetry={refetch} />
         )}
+        {data && matches.length === 0 && <NoIssues isNarrowed={data.total > 0} />}
+        {matches.length > 0 && <IssueList issues={matches.slice(0, shown)} namesEntity />}
       </Card>
-      {matches.length > shown && (
+      {hidden > 0 && (
         <Row>
           <Button size="sm" onClick={() => setShown(shown + pageSize)}>
-            Show {formatCount(Math.min(pageSize, matches.length - shown))} more
+            Show {formatCount(Math.min(pageSize, hidden))} more
           </Button>
         </Row>
       )}
     </Stack>
+  );
+}
+
+function NoIssues({ isNarrowed }: { readonly isNarrowed: boolean }) {
+  return isNarrowed ? (
+    <Empty level={2} icon="search" title="No issue says this">
+      Try a part of a file name, a rule or a word of the message.
+    </Empty>
+  ) : (
+    <Empty level={2} icon="circle-check" title="Nothing is wrong">
+      Every document of every source was taken as it is written.
+    </Empty>
   );
 }

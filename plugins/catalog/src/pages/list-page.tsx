@@ -26,7 +26,9 @@ export function ListPage() {
   usePageTitle('Catalog');
   const { state, show } = useListState();
   const { list, facets, rows, total } = useEntityList(state);
-  const sources = useEndpoint(useHost().client(catalogIngestionRoutes).listSources, sourcesInput);
+  const sources = useEndpoint(useHost().client(catalogIngestionRoutes).listSources, sourcesInput, {
+    refetchMs: 60_000,
+  });
   const [isSheetOpen, setSheetOpen] = useState(false);
   const table = useRef<TableHandle>(null);
   const owners = facets.data?.owner;
@@ -71,6 +73,7 @@ export function ListPage() {
       <div className="cat-bar">
         <Toolbar label="Filter the list">
           <FilterField
+            label="Filter by name"
             text={state.text}
             onText={onText}
             onLeave={() => table.current?.focusFirst()}
