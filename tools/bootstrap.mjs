@@ -191,6 +191,17 @@ export async function preparePackages(root, nodeFile, env) {
   writeFileSync(stampFile, fingerprint);
 }
 
+/** npm hands SIGTERM to a shell between it and us, and that shell dies without telling us. */
+function onceParentIsGone(stop) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, 200);
+  timer.unref();
+}
+
 /** Runs a command in a Node of its own, hands signals on and resolves with its exit code. */
 function runCommand(root, nodeFile, env, [file, ...first], args) {
   const main = join(root, 'tools/src', file);
@@ -199,8 +210,9 @@ function runCommand(root, nodeFile, env, [file, ...first], args) {
     // The channel tells a long-running command when this process is gone, even after SIGKILL.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-    process.on(signal, () => child.kill(signal));
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, () => child.kill(signal));
+  if (env.npm_lifecycle_event !== undefined) onceParentIsGone(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)));
