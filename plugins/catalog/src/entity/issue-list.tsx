@@ -1,7 +1,7 @@
 import type { IngestionIssue } from '@callboard/sdk/contracts/catalog-ingestion';
 import { entityPath } from '@callboard/sdk/react';
 import { Anchor, Code, CopyButton, Icon, List, ListItem, RelativeTime } from '@callboard/sdk/ui';
-import { sentence } from '../model/entity-texts.ts';
+import { isWholeRef, sentence } from '../model/entity-texts.ts';
 import { placeText, shortFile } from '../model/source-place.ts';
 
 export interface IssueListProps {
@@ -52,7 +52,11 @@ function Detail({ issue, namesEntity }: DetailProps) {
         {namesEntity && entityRef !== undefined && (
           <>
             {' · '}
-            <Anchor href={entityPath(entityRef)}>{entityRef}</Anchor>
+            {isWholeRef(entityRef) ? (
+              <Anchor href={entityPath(entityRef)}>{entityRef}</Anchor>
+            ) : (
+              entityRef
+            )}
           </>
         )}
         {' · since '}

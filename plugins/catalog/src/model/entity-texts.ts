@@ -29,6 +29,12 @@ export function kindOfRef(ref: string): string {
   return partsOfRef(ref).kind;
 }
 
+/** Whether a ref has all parts, so that it leads to a page. A broken document's may not. */
+export function isWholeRef(ref: string): boolean {
+  const { kind, name } = partsOfRef(ref);
+  return kind !== '' && name !== '';
+}
+
 // Refs of relations are canonical, but a list may also hold what an author wrote.
 function partsOfRef(ref: string): { readonly kind: string; readonly name: string } {
   try {

@@ -1,7 +1,7 @@
 import type { Entity } from '@callboard/sdk/model';
 import { expect, test } from 'vitest';
 import { editUrlOf, linksOf, sourceUrlOf } from './entity-links.ts';
-import { kindName, nameOfRef, sentence, titleOf, wordsOf } from './entity-texts.ts';
+import { isWholeRef, kindName, nameOfRef, sentence, titleOf, wordsOf } from './entity-texts.ts';
 import { facetValues } from './facet-options.ts';
 import { listRow } from './list-row.ts';
 import { parseListState } from './list-state.ts';
@@ -39,7 +39,10 @@ test('a message gets a capital unless it begins with a name', () => {
   expect(sentence('component:default/a is there twice')).toBe('component:default/a is there twice');
 });
 
-test('a ref that is none still has a name to show', () => {
+test('a ref that is none still has a name to show, and no page', () => {
+  expect(isWholeRef('group:default/checkout')).toBe(true);
+  expect(isWholeRef('component:/x')).toBe(false);
+  expect(isWholeRef('checkout')).toBe(false);
   expect(nameOfRef('group:default/checkout')).toBe('checkout');
   expect(nameOfRef('')).toBe('');
 });
