@@ -1,10 +1,14 @@
 import { messageOf } from '@callboard/sdk/contract';
 import type { PluginFailure, ResolvedPlugin } from '@callboard/sdk/plugin';
 import { pinIntegrity } from './import-map.ts';
+import { refreshFiles } from './refresh-files.ts';
 import { forgetRemote, loadRemoteModule } from './remotes.ts';
 import { within } from './within.ts';
 
 const deadlineMs = 15_000;
+
+/** Bundles of which a file could not be had at the last attempt. */
+const refused = new Set<string>();
 
 /** A module, or why there is none. */
 export type Loaded =
@@ -14,6 +18,7 @@ export type Loaded =
 /** Loads a module of a plugin within a deadline. Never rejects; asked again it tries again. */
 export async function loadModule(plugin: ResolvedPlugin, expose: string): Promise<Loaded> {
   try {
+    if (refused.delete(plugin.baseUrl)) await refreshFiles(plugin);
     pinIntegrity(plugin);
     const loaded = await within(
       loadRemoteModule(plugin, expose),
@@ -24,7 +29,9 @@ export async function loadModule(plugin: ResolvedPlugin, expose: string): Promis
   } catch (cause) {
     // A failed remote would be answered from the runtime's cache for ever.
     forgetRemote(plugin.name);
-    return { failure: { plugin: plugin.name, ...explain(plugin, cause), cause } };
+    const failure = { plugin: plugin.name, ...explain(plugin, cause), cause };
+    if (failure.stage === 'fetch') refused.add(plugin.baseUrl);
+    return { failure };
   }
 }
 
