@@ -27,8 +27,9 @@ export interface FileReadingOptions {
 
 export type FileReading = ReturnType<typeof createFileReading>;
 
-/** Files of one transaction: small, so that requests get their turn in between. */
-const batchSize = 8;
+const filesAtOnce = 8;
+/** Entities of one transaction, where files are smaller: requests get their turn in between. */
+const batchEntities = 16;
 const maxFetches = 4;
 
 interface Result {
@@ -64,7 +65,7 @@ export function createFileReading(options: FileReadingOptions) {
 
   async function drain(): Promise<void> {
     while (queue.size > 0 && !isStopped) {
-      const nodes = take(queue, batchSize).flatMap((key) => graph.nodes.get(key) ?? []);
+      const nodes = take(queue, filesAtOnce).flatMap((key) => graph.nodes.get(key) ?? []);
       const local = nodes.filter((node) => node.location.type !== 'url');
       for (const node of nodes) if (node.location.type === 'url') toFetch.add(node.key);
       // What an address held before leads on while it is read again.
@@ -72,8 +73,10 @@ export function createFileReading(options: FileReadingOptions) {
         .filter((node) => node.location.type === 'url' && known.has(node.key))
         .map((node): Result => ({ node, outcome: { status: 'unchanged' } }));
       const results = await Promise.all(local.map((node) => read(node, false)));
-      await commit([...results, ...remembered]);
-      await otherWork();
+      for (const batch of batchesOf([...results, ...remembered])) {
+        await commit(batch);
+        await otherWork();
+      }
     }
     await sweep();
     fetchNext();
@@ -261,6 +264,21 @@ export function createFileReading(options: FileReadingOptions) {
       isStopped = true;
     },
   };
+}
+
+function batchesOf(results: readonly Result[]): readonly (readonly Result[])[] {
+  const batches: Result[][] = [];
+  let left = 0;
+  for (const result of results) {
+    const { outcome } = result;
+    const state = 'state' in outcome ? outcome.state : undefined;
+    const size = (state?.entities.length ?? 0) + 1;
+    const last = batches.at(-1);
+    if (last && size <= left) last.push(result);
+    else batches.push([result]);
+    left = (last && size <= left ? left : batchEntities) - size;
+  }
+  return batches;
 }
 
 function take(set: Set<string>, count: number): string[] {

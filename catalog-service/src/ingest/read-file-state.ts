@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as otherWork } from 'node:timers/promises';
 import { CallboardError, errorCodeOf, messageOf } from '@callboard/sdk/contract';
 import { type CatalogIssue, formatLocationRef, type LocationRef } from '@callboard/sdk/model';
 import { processFile } from '../domain/process-file.ts';
@@ -64,6 +65,7 @@ export async function readFileState(file: FileToRead, options: ReadOptions): Pro
     if (known && (await isUnchanged(text, known, read, seen))) return { status: 'unchanged' };
     if (isWaiting && known) return { status: 'waits', state: undefined };
     seen.clear();
+    await otherWork(); // parsing a file may take a while
     const origin = { source: source.id, file: key, location };
     const processed = await processFile(text, origin, { read });
     const allowed = refuseKinds(processed, options.allowedKinds, origin);

@@ -1,3 +1,4 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Insertable, Kysely } from 'kysely';
 import type { Tables } from './tables.ts';
 
@@ -18,6 +19,7 @@ export async function insertAll<T extends keyof Tables & string>(
         .values(rows.slice(done, done + size))
         .execute();
       done += size;
+      if (size === batchSizes[0]) await otherWork(); // SQLite works on this thread
     }
   }
 }

@@ -76,11 +76,19 @@ async function countTargets(
 ): Promise<FacetCount[]> {
   const query = store.db
     .selectFrom('relation')
-    .innerJoin('entity', 'entity.ref', 'relation.source_ref')
     .select(['relation.type_key', 'relation.target_ref'])
-    .select(sql<number | string>`count(distinct entity.id)`.as('entities'))
+    .select(sql<number | string>`count(distinct source_ref)`.as('entities'))
     .where('relation.type_key', 'in', types)
-    .where((scope) => matching(scope, selection))
+    .where((row) =>
+      row(
+        'relation.source_ref',
+        'in',
+        row
+          .selectFrom('entity')
+          .select('entity.ref')
+          .where((scope) => matching(scope, selection)),
+      ),
+    )
     .groupBy(['relation.type_key', 'relation.target_ref'])
     .compile();
   const rows = await store.heavyRead(query);

@@ -10,7 +10,7 @@ import { type Condition, everything } from '../domain/condition.ts';
 import { chunksOf } from './bulk.ts';
 import type { PageRow } from './entity-store.ts';
 import type { Tables } from './tables.ts';
-import { whereOf } from './where.ts';
+import { refIn, whereOf } from './where.ts';
 
 type EntityRow = Omit<PageRow, 'sort_value'>;
 
@@ -86,7 +86,7 @@ export async function entitiesByRefs(
       .selectFrom('entity')
       .innerJoin('claim', 'claim.id', 'entity.claim_id')
       .select(entityColumns)
-      .where('entity.ref', 'in', chunk)
+      .where((scope) => refIn(scope, chunk))
       .where((scope) => whereOf(scope, condition))
       .execute();
     for (const [index, entity] of (await assembleEntities(db, rows)).entries()) {

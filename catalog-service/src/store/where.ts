@@ -1,4 +1,10 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import {
+  type AliasableExpression,
+  type Expression,
+  type ExpressionBuilder,
+  type SqlBool,
+  sql,
+} from 'kysely';
 import type { Condition } from '../domain/condition.ts';
 import type { Tables } from './tables.ts';
 
@@ -57,19 +63,31 @@ function hasRow(scope: EntityScope, key: string, test?: (value: Value) => Test):
   if (column) return test ? test(scope.ref(column)) : scope.and([]);
   const type = relationTypeOf(key);
   if (type !== undefined) {
-    const rows = scope
+    const refs = scope
       .selectFrom('relation')
       .select('relation.source_ref')
       .where('relation.type_key', '=', type);
-    return scope(
-      'entity.ref',
-      'in',
-      test ? rows.where((row) => test(row.ref('relation.target_ref'))) : rows,
+    return refIn(
+      scope,
+      (test ? refs.where((row) => test(row.ref('relation.target_ref'))) : refs).$asScalar(),
     );
   }
   const rows = scope.selectFrom('search').select('search.entity_id').where('search.key', '=', key);
   return scope('entity.id', 'in', test ? rows.where((row) => test(row.ref('search.value'))) : rows);
 }
+
+type Refs = AliasableExpression<string> | readonly string[];
+
+/**
+ * Whether the entity is one of these. By way of the id: beside another list of ids, SQLite would look
+ * up each ref with each id (10 s instead of 6 ms, measured with 10,000 entities).
+ */
+export const refIn = (scope: EntityScope, refs: Refs): Test =>
+  scope(
+    'entity.id',
+    'in',
+    scope.selectFrom('entity as peer').select('peer.id').where('peer.ref', 'in', refs),
+  );
 
 // A range, because it can use the index; the last code point sorts behind all text that goes on.
 const startsWith = (value: Value, prefix: string) =>
