@@ -136,8 +136,8 @@ test('keys alone: filter, down, open, and back to the same row', async () => {
   expect(title).toBe((await rowTitles(page))[2]);
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/catalog\/default\/resource\//);
-  expect(await page.locator('main h1').textContent()).toBe(title);
-  expect(await page.title()).toContain(title ?? '');
+  await page.getByRole('heading', { level: 1, name: title ?? '' }).waitFor();
+  await expect.poll(() => page.title()).toContain(title);
   await page.goBack();
   await page.locator('tr.is-selected[data-row="2"]').waitFor();
   expect(complaints).toEqual([]);
