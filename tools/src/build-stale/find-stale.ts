@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentHash } from './content-hash.ts';
 import type { Buildable } from './list-buildables.ts';
@@ -42,4 +42,9 @@ export function findStale(
 /** Notes that a bundle now corresponds to its inputs. */
 export function recordBuild(root: string, { folder, inputHash }: StaleBuild): void {
   writeFileSync(stampOf(root, folder), inputHash);
+}
+
+/** Makes a bundle count as stale: something else than `buildStale` is going to write it. */
+export function forgetBuild(root: string, { folder }: Buildable): void {
+  rmSync(stampOf(root, folder), { force: true });
 }

@@ -5,13 +5,15 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { PluginFile } from '@callboard/sdk/plugin';
 
+/** What our own builds leave beside a bundle: a watch build finds that of the build before. */
+const notPartOfBundle = /^\.|\.(br|gz)$|^(callboard\.plugin|shell\.manifest)\.json$/;
 const compressible = /\.(js|css|svg|json|map|txt)$/;
 
 /** Every file of a build, by path, with the hash that browsers check. Source order: path. */
 export async function bundleFiles(outDir: string): Promise<PluginFile[]> {
   const entries = await readdir(outDir, { recursive: true, withFileTypes: true });
   const files = entries
-    .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !notPartOfBundle.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name));
   const described = files.map(async (file) => {
     const content = await readFile(file);

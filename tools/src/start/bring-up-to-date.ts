@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CallboardError } from '@callboard/sdk/contract';
-import { type BuildMode, findStale } from '../build-stale/find-stale.ts';
+import { findStale } from '../build-stale/find-stale.ts';
 import type { Buildable } from '../build-stale/list-buildables.ts';
 
 const buildMain = fileURLToPath(new URL('../build-stale/main.ts', import.meta.url));
@@ -14,14 +14,9 @@ const buildMain = fileURLToPath(new URL('../build-stale/main.ts', import.meta.ur
  *
  * A plugin that does not build is told and left as it was; without a shell there is no portal.
  */
-export async function bringUpToDate(
-  root: string,
-  buildables: readonly Buildable[],
-  mode: BuildMode,
-): Promise<void> {
-  if (findStale(root, buildables, mode).length === 0) return;
-  const args = mode === 'development' ? ['--development'] : [];
-  const child = spawn(process.execPath, ['--conditions=callboard-source', buildMain, ...args], {
+export async function bringUpToDate(root: string, buildables: readonly Buildable[]): Promise<void> {
+  if (findStale(root, buildables, 'production').length === 0) return;
+  const child = spawn(process.execPath, ['--conditions=callboard-source', buildMain], {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   await once(child, 'exit');

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CallboardError } from '@callboard/sdk/contract';
 import { formatIssue } from '@callboard/sdk/service';
-import { listBuildables } from '../build-stale/list-buildables.ts';
+import { type Buildable, listBuildables } from '../build-stale/list-buildables.ts';
 import { listWorkspaces, type Workspace } from '../workspaces/list-workspaces.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { checkConfigFile } from './check-manifests.ts';
@@ -18,6 +18,8 @@ export interface StartContext {
   readonly root: string;
   readonly env: Environment;
   readonly isDevelopment: boolean;
+  /** Makes the bundles ready; builds what is stale where absent. */
+  readonly prepareBundles?: (buildables: readonly Buildable[]) => Promise<void>;
   /** Called once the processes are started; what it returns is called before they are stopped. */
   readonly onStarted?: (portal: Portal) => () => Promise<void>;
 }
@@ -71,7 +73,8 @@ export async function startPortal(options: StartOptions, context: StartContext):
   await checkPortIsFree(options.host, options.port);
   const lock = openDataFolder(options.dataFolder, version);
   try {
-    await bringUpToDate(root, buildables, isDevelopment ? 'development' : 'production');
+    const prepare = context.prepareBundles ?? ((all) => bringUpToDate(root, all));
+    await prepare(buildables);
     const plugins = buildables.filter(({ kind }) => kind === 'plugin');
     return await runPortal(options, context, {
       services: servicePartsOf(root, workspaces),
