@@ -17,6 +17,7 @@ const plugins = globSync(['plugins/*/package.json', 'examples/plugins/*/package.
 const services = ['catalog-service', 'plugins/*/service', 'examples/plugins/*/service'];
 
 const config: KnipConfig = {
+  ignoreBinaries: ['mkfifo'],
   // Types are exported for the reader of a signature even where nobody imports them.
   exclude: ['types', 'nsTypes', 'enumMembers', 'duplicates'],
   ignoreExportsUsedInFile: true,
@@ -24,7 +25,7 @@ const config: KnipConfig = {
     '.': {
       entry: ['vitest.config.ts'],
       // Run as programs by tools/src/test and by .ci/run.
-      ignoreDependencies: ['@swc/core', 'oxlint-tsgolint', 'lerna', 'dependency-cruiser', 'oxlint', 'knip', '@biomejs/biome', 'typescript'],
+      ignoreDependencies: ['axe-core', '@swc/core', 'oxlint-tsgolint', 'lerna', 'dependency-cruiser', 'oxlint', 'knip', '@biomejs/biome', 'typescript'],
     },
     'shared-sdk': {
       entry: [

@@ -60,7 +60,7 @@ function schemasOf(contract: Contract) {
       ['body', endpoint.body],
       ['response', endpoint.response],
     ].flatMap(([part, schema]) =>
-      schema === undefined ? [] : schemasIn(Object(schema), `${name} ${part}`),
+      schema === undefined ? [] : schemasIn(Object(schema), `${name} ${String(part)}`),
     ),
   );
 }
