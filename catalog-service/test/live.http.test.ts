@@ -118,11 +118,13 @@ test('Locations lead on: files, patterns, optional ones, and what does not exist
   const opened = await readForTest(t, { sources: [join(folder, 'all.yaml')], isWatching: true });
   expect(await namesOf(opened)).toEqual(['a', 'list', 'one', 'optional']);
   const { items } = await opened.ingestionApi.listIssues();
-  expect(items.map(({ rule, level, entityRef }) => [rule, level, entityRef]).toSorted()).toEqual([
-    ['location.no-match', 'warning', 'location:default/list'],
-    ['read.target', 'error', 'location:default/list'],
-    ['read.target', 'error', 'location:default/list'],
-    ['read.target', 'error', 'location:default/list'],
+  expect(
+    items.map(({ rule, level, entityRef }) => `${rule} ${level} ${entityRef}`).toSorted(),
+  ).toEqual([
+    'location.no-match warning location:default/list',
+    'read.target error location:default/list',
+    'read.target error location:default/list',
+    'read.target error location:default/list',
   ]);
   // What a pattern or a target was waiting for appears later.
   await write('teams/b/catalog-info.yaml', component('b'));

@@ -9,9 +9,11 @@ import {
   knownAfter,
 } from '../store/catalog-change.ts';
 import type { EntityStore } from '../store/entity-store.ts';
+import { batchesOf } from './batches-of.ts';
 import type { FileGraph, FileNode } from './file-graph.ts';
-import { targetIssue, unreadableIssue, unreadableTarget } from './file-issue.ts';
+import { targetIssue, unreadableTarget } from './file-issue.ts';
 import { type Following, followLocations } from './follow-locations.ts';
+import { noteOutcome } from './note-outcome.ts';
 import { type ReadOutcome, readFileState } from './read-file-state.ts';
 import type { KindRule } from './refuse-kinds.ts';
 
@@ -73,7 +75,7 @@ export function createFileReading(options: FileReadingOptions) {
         .filter((node) => node.location.type === 'url' && known.has(node.key))
         .map((node): Result => ({ node, outcome: { status: 'unchanged' } }));
       const results = await Promise.all(local.map((node) => read(node, false)));
-      for (const batch of batchesOf([...results, ...remembered])) {
+      for (const batch of batchesOf([...results, ...remembered], batchEntities)) {
         await commit(batch);
         await otherWork();
       }
@@ -108,8 +110,11 @@ export function createFileReading(options: FileReadingOptions) {
     const touched = new Set<FileNode>();
     for (const { node, outcome } of results) {
       const before = node.error;
-      const state = noteOutcome(node, outcome);
-      if (state) files.push(state);
+      const noted = noteOutcome(node, outcome, known.get(node.key));
+      if (noted.state) files.push(noted.state);
+      if (noted.isWaiting) toFetch.add(node.key);
+      if (noted.isGone) gone.add(node.key);
+      else gone.delete(node.key);
       touched.add(node);
       if (before !== node.error)
         for (const parent of node.parents) {
@@ -121,65 +126,6 @@ export function createFileReading(options: FileReadingOptions) {
     const issueGroups = [...touched].map(targetIssuesOf);
     await store.apply({ files, removed: [], issueGroups });
     for (const state of files) known.set(state.key, knownAfter(state));
-  }
-
-  /** Notes on the node what was read; answers what is to be stored. */
-  function noteOutcome(node: FileNode, outcome: ReadOutcome): FileState | undefined {
-    const file = { key: node.key, source: node.source.id };
-    const before = known.get(node.key);
-    const remember = () => {
-      node.locations = before?.locations ?? [];
-      node.readings = before?.readings ?? [];
-    };
-    const unreadable = (issues: readonly CatalogIssue[]): FileState => {
-      remember();
-      const { locations, readings } = node;
-      return {
-        ...file,
-        fingerprint: '',
-        readings,
-        locations,
-        entities: [],
-        issues,
-        isUnreadable: true,
-      };
-    };
-    const isOwnSource = node.roots.has(node.key);
-    switch (outcome.status) {
-      case 'unchanged':
-        node.error = undefined;
-        gone.delete(node.key);
-        remember();
-        return undefined;
-      case 'waits':
-        toFetch.add(node.key);
-        if (!outcome.state) {
-          remember();
-          return undefined;
-        }
-        node.locations = outcome.state.locations;
-        return outcome.state;
-      case 'read':
-        node.error = undefined;
-        gone.delete(node.key);
-        node.locations = outcome.state.locations;
-        node.readings = outcome.state.readings;
-        return outcome.state;
-      case 'gone':
-      case 'failed': {
-        const { error } = outcome;
-        node.error = error;
-        if (outcome.status === 'gone' && !isOwnSource) {
-          node.locations = [];
-          node.readings = [];
-          gone.add(node.key);
-          return undefined;
-        }
-        if (node.roots.size > 0)
-          return unreadable([unreadableIssue({ source: file.source, file: node.key }, error)]);
-        return before ? unreadable([]) : undefined;
-      }
-    }
   }
 
   async function follow(node: FileNode): Promise<void> {
@@ -264,21 +210,6 @@ export function createFileReading(options: FileReadingOptions) {
       isStopped = true;
     },
   };
-}
-
-function batchesOf(results: readonly Result[]): readonly (readonly Result[])[] {
-  const batches: Result[][] = [];
-  let left = 0;
-  for (const result of results) {
-    const { outcome } = result;
-    const state = 'state' in outcome ? outcome.state : undefined;
-    const size = (state?.entities.length ?? 0) + 1;
-    const last = batches.at(-1);
-    if (last && size <= left) last.push(result);
-    else batches.push([result]);
-    left = (last && size <= left ? left : batchEntities) - size;
-  }
-  return batches;
 }
 
 function take(set: Set<string>, count: number): string[] {

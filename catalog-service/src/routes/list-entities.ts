@@ -46,7 +46,7 @@ export function nextLink(
   }
   const after = Buffer.from(JSON.stringify({ limit, offset: offset + limit })).toString('base64');
   next.set('after', after);
-  return { link: `</entities?${next}>; rel="next"` };
+  return { link: `</entities?${next.toString()}>; rel="next"` };
 }
 
 /** Every match, read in pages so that others get their turn in between. */
