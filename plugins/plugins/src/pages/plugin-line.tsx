@@ -16,12 +16,14 @@ import { serviceLooks, stateLooks } from '../model/summary.ts';
 export interface PluginLineProps {
   readonly row: PluginRow;
   readonly isOpen: boolean;
+  /** Of the address with this row's details open. */
+  readonly href: string;
   readonly onOpen: () => void;
 }
 
 /** A row of the list. Its name is the link; a click anywhere on it does the same. */
-export function PluginLine({ row, isOpen, onOpen }: PluginLineProps) {
-  const { key, name, title, icon, version, state, service, manifest } = row;
+export function PluginLine({ row, isOpen, href, onOpen }: PluginLineProps) {
+  const { name, title, icon, version, state, service, manifest } = row;
   const size = sizeOf(row);
   return (
     <TableRow
@@ -36,12 +38,7 @@ export function PluginLine({ row, isOpen, onOpen }: PluginLineProps) {
             <NamedIcon name={icon} size="sm" />
           </span>
           <div>
-            <Anchor
-              look="bare"
-              className="cb-name"
-              href={`/plugins?plugin=${encodeURIComponent(key)}`}
-              aria-current={isOpen || undefined}
-            >
+            <Anchor look="bare" className="cb-name" href={href} aria-current={isOpen || undefined}>
               {title}
             </Anchor>
             <Text as="div" tone={3} size={12}>

@@ -80,6 +80,7 @@ export function PluginsList(props: PluginsListProps) {
                 key={row.key}
                 row={row}
                 isOpen={row.key === opened}
+                href={hrefOf(row.key, filter)}
                 onOpen={() => onOpen(row.key)}
               />
             ))}
@@ -88,6 +89,11 @@ export function PluginsList(props: PluginsListProps) {
       )}
     </Card>
   );
+}
+
+function hrefOf(key: string, filter: string): string {
+  const params = new URLSearchParams(filter === '' ? { plugin: key } : { filter, plugin: key });
+  return `/plugins?${params}`;
 }
 
 function isTyping(target: EventTarget | null): boolean {

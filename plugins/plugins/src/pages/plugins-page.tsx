@@ -17,6 +17,7 @@ import { PluginDetails } from './plugin-details.tsx';
 import { PluginsList } from './plugins-list.tsx';
 import { RegistryCard } from './registry-card.tsx';
 import { StatusProblem } from './status-problem.tsx';
+import { useFilterText } from './use-filter-text.ts';
 import { useIsWide } from './use-is-wide.ts';
 import { useLiveRegistry } from './use-live-registry.ts';
 
@@ -27,7 +28,6 @@ export function PluginsPage() {
   const [params, setParams] = useSearchParams();
   const isWide = useIsWide();
   const opened = params.get('plugin') ?? undefined;
-  const filter = params.get('filter') ?? '';
   const setParam = (name: string, value: string, options = {}) =>
     setParams((before) => {
       const after = new URLSearchParams(before);
@@ -35,6 +35,9 @@ export function PluginsPage() {
       else after.set(name, value);
       return after;
     }, options);
+  const [filter, setFilter] = useFilterText(params.get('filter') ?? '', (text) =>
+    setParam('filter', text, { replace: true }),
+  );
 
   if (!status.data) {
     return (
@@ -63,7 +66,7 @@ export function PluginsPage() {
         rows={rows}
         opened={opened}
         filter={filter}
-        onFilter={(text) => setParam('filter', text, { replace: true })}
+        onFilter={setFilter}
         onOpen={(key) => setParam('plugin', key)}
         readAt={status.readAt}
         isStale={status.error !== null}
