@@ -1,4 +1,5 @@
 import type { Claimant, IngestionIssue } from '@callboard/sdk/contracts/catalog-ingestion';
+import type { Store } from '@callboard/sdk/service';
 import type { Kysely } from 'kysely';
 import type { KnownFile } from './catalog-change.ts';
 import type { IssueQuery, SourceCounts, StoredProvenance } from './entity-store.ts';
@@ -47,22 +48,34 @@ function issueOf(row: IssueTable): IngestionIssue {
 }
 
 export async function countBySource(
-  db: Kysely<Tables>,
+  store: Store<Tables>,
 ): Promise<ReadonlyMap<string, SourceCounts>> {
-  const files = await countOf(db, 'file');
-  const entities = await db
-    .selectFrom('entity')
-    .innerJoin('claim', 'claim.id', 'entity.claim_id')
-    .select('claim.source')
-    .select((row) => row.fn.countAll<number | string>().as('total'))
-    .groupBy('claim.source')
-    .execute();
-  const issues = await db
-    .selectFrom('issue')
-    .select(['source', 'level'])
-    .select((row) => row.fn.countAll<number | string>().as('total'))
-    .groupBy(['source', 'level'])
-    .execute();
+  const { db } = store;
+  const files = await store.heavyRead(
+    db
+      .selectFrom('file')
+      .select('source')
+      .select((row) => row.fn.countAll<number | string>().as('total'))
+      .groupBy('source')
+      .compile(),
+  );
+  const entities = await store.heavyRead(
+    db
+      .selectFrom('entity')
+      .innerJoin('claim', 'claim.id', 'entity.claim_id')
+      .select('claim.source')
+      .select((row) => row.fn.countAll<number | string>().as('total'))
+      .groupBy('claim.source')
+      .compile(),
+  );
+  const issues = await store.heavyRead(
+    db
+      .selectFrom('issue')
+      .select(['source', 'level'])
+      .select((row) => row.fn.countAll<number | string>().as('total'))
+      .groupBy(['source', 'level'])
+      .compile(),
+  );
   const totalOf = (rows: readonly { source: string; total: number | string }[], source: string) =>
     Number(rows.find((row) => row.source === source)?.total ?? 0);
   const ofLevel = (level: string) => issues.filter((row) => row.level === level);
@@ -79,14 +92,6 @@ export async function countBySource(
     ]),
   );
 }
-
-const countOf = (db: Kysely<Tables>, table: 'file') =>
-  db
-    .selectFrom(table)
-    .select('source')
-    .select((row) => row.fn.countAll<number | string>().as('total'))
-    .groupBy('source')
-    .execute();
 
 export async function findProvenance(
   db: Kysely<Tables>,
