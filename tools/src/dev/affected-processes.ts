@@ -14,7 +14,7 @@ export function affectedProcesses(
 ): string[] {
   const relevant = changed.filter(
     (path) =>
-      /\.(ts|mjs|json|sql)$/.test(path) && !/\.test\.ts$/.test(path) && !browserOnly.test(path),
+      /\.(ts|mjs|json|sql)$/.test(path) && !path.endsWith('.test.ts') && !browserOnly.test(path),
   );
   return processes
     .filter(({ folders }) =>
