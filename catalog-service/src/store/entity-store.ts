@@ -3,7 +3,13 @@ import type { Entity } from '@callboard/sdk/model';
 import type { Condition } from '../domain/condition.ts';
 import type { OrderField } from '../domain/order.ts';
 import type { CatalogChange, ChangeOutcome, KnownFile } from './catalog-change.ts';
-import type { FacetCount } from './query-facets.ts';
+
+export interface FacetCount {
+  readonly key: string;
+  /** As written; of several spellings the first by code point. */
+  readonly value: string;
+  readonly count: number;
+}
 
 /** What a list is asked for. */
 export interface PageQuery {

@@ -1,17 +1,10 @@
 import type { Store } from '@callboard/sdk/service';
 import { sql } from 'kysely';
 import { everything } from '../domain/condition.ts';
-import type { PageQuery } from './entity-store.ts';
+import type { FacetCount, PageQuery } from './entity-store.ts';
 import { matching } from './query-page.ts';
 import type { Tables } from './tables.ts';
 import { relationTypeOf } from './where.ts';
-
-export interface FacetCount {
-  readonly key: string;
-  /** As written; of several spellings the first by code point. */
-  readonly value: string;
-  readonly count: number;
-}
 
 /**
  * How often each value of some keys occurs in the entities that match. One grouped query over the
