@@ -95,7 +95,7 @@ function ended(child: ChildProcess): Promise<void> {
 }
 
 /** A port that is free now; another process may take it, which the start then says. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer();
     server.listen(0, '127.0.0.1', () => {

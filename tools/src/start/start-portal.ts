@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CallboardError } from '@callboard/sdk/contract';
-import { formatIssue } from '@callboard/sdk/service';
+import { type FileIssue, formatIssue } from '@callboard/sdk/service';
 import { type Buildable, listBuildables } from '../build-stale/list-buildables.ts';
 import { listWorkspaces, type Workspace } from '../workspaces/list-workspaces.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
-import { checkConfigFile } from './check-manifests.ts';
+import { checkConfigFile, checkRegistryFile } from './check-manifests.ts';
 import { openDataFolder } from './open-data-folder.ts';
 import { Portal, type ServicePart } from './portal.ts';
 import { checkPortIsFree, portalUrl } from './portal-address.ts';
@@ -52,14 +52,25 @@ function checkFilesExist({ configFile, registryFile }: StartOptions): void {
   }
 }
 
+function throwFirst([first, ...others]: readonly FileIssue[]): void {
+  if (first === undefined) return;
+  const more = others.length === 0 ? '' : ` (and ${others.length} more; npm start -- --check)`;
+  throw new CallboardError('invalid-input', `${formatIssue(first)}${more}`);
+}
+
 /** Throws, in one line, when the configuration cannot be used. Resolves with its log level. */
 async function checkConfig(file: string, env: Environment): Promise<string | undefined> {
   const { errors, warnings, logLevel } = await checkConfigFile(file, env);
   for (const warning of warnings) console.log(`warning ${formatIssue(warning)}`);
-  const [first, ...others] = errors;
-  if (first === undefined) return logLevel;
-  const more = others.length === 0 ? '' : ` (and ${others.length} more; npm start -- --check)`;
-  throw new CallboardError('invalid-input', `${formatIssue(first)}${more}`);
+  throwFirst(errors);
+  return logLevel;
+}
+
+/** Throws, in one line, when there is no registry to run: neither this file nor the last good one. */
+async function checkRegistry(file: string, dataFolder: string): Promise<void> {
+  // With a last good one the gateway runs that, and says what is wrong with the file.
+  if (existsSync(join(dataFolder, 'gateway/last-good-registry.yaml'))) return;
+  throwFirst((await checkRegistryFile(file)).errors);
 }
 
 /** Builds what is stale and runs the portal until a signal; resolves with the exit code. */
@@ -70,6 +81,7 @@ export async function startPortal(options: StartOptions, context: StartContext):
   const version = workspaces.find(({ folder }) => folder === 'tools')?.version ?? '0.0.0';
   checkFilesExist(options);
   const configLogLevel = await checkConfig(options.configFile, context.env);
+  await checkRegistry(options.registryFile, options.dataFolder);
   await checkPortIsFree(options.host, options.port);
   const lock = openDataFolder(options.dataFolder, version);
   try {
