@@ -58,6 +58,14 @@ test('the plain list asks for each thing once, and started it with the page', as
   await page.context().close();
 });
 
+test('the column of owners holds owners only, whatever stands there on a narrow screen', async () => {
+  const { page } = await openCatalog('/catalog?kind=user');
+  await page.locator('tr[data-row="0"]').waitFor();
+  expect(await page.locator('.cat-instead').first().isVisible()).toBe(false);
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.locator('.cat-instead').first().waitFor({ state: 'visible' });
+});
+
 test('counts add up: of each kind what the list then holds, of all kinds the whole', async () => {
   const { page, complaints } = await openCatalog('/catalog');
   await page.locator('tr[data-row="0"]').waitFor();
