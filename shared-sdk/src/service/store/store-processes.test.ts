@@ -46,7 +46,9 @@ for (const { title, skip, place: placeFor } of testDatabases()) {
       expect(writers.map((writer) => writer.errors())).toEqual(['', '', '']);
     });
 
-    test(`kill -9 while writing, ${kills} times, loses nothing that was acknowledged`, async (t) => {
+    test(`kill -9 while writing, ${kills} times, loses nothing that was acknowledged`, {
+      timeout: 20_000 + kills * 3_000,
+    }, async (t) => {
       const place = await placeFor(t);
       for (let round = 0; round < kills; round += 1) {
         const name = `writer-${round}`;
