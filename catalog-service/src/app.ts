@@ -6,6 +6,7 @@ import type { Express } from 'express';
 import type { Deps } from './deps.ts';
 import { entityHandlers } from './routes/entities.ts';
 import { ingestionHandlers } from './routes/ingestion.ts';
+import { locationHandlers } from './routes/locations.ts';
 
 /** The whole service as a value: no port, no environment, no clock of its own. */
 export function createApp(deps: Deps): Express {
@@ -23,7 +24,8 @@ export function createApp(deps: Deps): Express {
       },
     },
     routes: (app) => {
-      app.use(catalogContract.basePath, serve(catalogContract, entityHandlers(deps), options));
+      const handlers = { ...entityHandlers(deps), ...locationHandlers(deps) };
+      app.use(catalogContract.basePath, serve(catalogContract, handlers, options));
       app.use(
         catalogIngestionContract.basePath,
         serve(catalogIngestionContract, ingestionHandlers(deps), options),

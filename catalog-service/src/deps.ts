@@ -1,13 +1,26 @@
 import type { Logger } from '@callboard/sdk/service';
 import type { Ingestion } from './ingest/ingestion.ts';
+import type { PreviewLocation } from './ingest/preview-location.ts';
 import type { EntityStore } from './store/entity-store.ts';
+import type { LocationStore } from './store/location-store.ts';
 
 /** Everything the service is made of. */
 export interface Deps {
   readonly store: EntityStore;
+  readonly locations: LocationStore;
+  /** Types of locations that may be registered. */
+  readonly locationTypes: readonly string[];
+  readonly preview: PreviewLocation;
   readonly ingestion: Pick<
     Ingestion,
-    'sources' | 'checkedAt' | 'refresh' | 'locationsLeadingTo' | 'isReady'
+    | 'sources'
+    | 'checkedAt'
+    | 'refresh'
+    | 'locationsLeadingTo'
+    | 'isReady'
+    | 'addSource'
+    | 'removeSource'
+    | 'distrust'
   >;
   readonly logger: Logger;
   readonly version: string;

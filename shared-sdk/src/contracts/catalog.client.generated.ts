@@ -45,6 +45,34 @@ export const catalogRoutes: ContractRoutes<typeof catalogContract> = {
     "refreshEntity": {
       "method": "POST",
       "path": "/refresh"
+    },
+    "createLocation": {
+      "method": "POST",
+      "path": "/locations"
+    },
+    "listLocations": {
+      "method": "GET",
+      "path": "/locations"
+    },
+    "queryLocations": {
+      "method": "POST",
+      "path": "/locations/by-query"
+    },
+    "getLocationByEntity": {
+      "method": "GET",
+      "path": "/locations/by-entity/:kind/:namespace/:name"
+    },
+    "getLocation": {
+      "method": "GET",
+      "path": "/locations/:id"
+    },
+    "updateLocation": {
+      "method": "PUT",
+      "path": "/locations/:id"
+    },
+    "deleteLocation": {
+      "method": "DELETE",
+      "path": "/locations/:id"
     }
   }
 };
