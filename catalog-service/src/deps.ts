@@ -1,6 +1,8 @@
 import type { Logger } from '@callboard/sdk/service';
 import type { Ingestion } from './ingest/ingestion.ts';
 import type { PreviewLocation } from './ingest/preview-location.ts';
+import type { TryText } from './ingest/try-text.ts';
+import type { FetchText } from './sources/read-location.ts';
 import type { EntityStore } from './store/entity-store.ts';
 import type { LocationStore } from './store/location-store.ts';
 
@@ -11,6 +13,8 @@ export interface Deps {
   /** Types of locations that may be registered. */
   readonly locationTypes: readonly string[];
   readonly preview: PreviewLocation;
+  readonly tryText: TryText;
+  readonly fetchText: FetchText;
   readonly ingestion: Pick<
     Ingestion,
     | 'sources'
@@ -20,7 +24,7 @@ export interface Deps {
     | 'isReady'
     | 'addSource'
     | 'removeSource'
-    | 'distrust'
+    | 'drop'
   >;
   readonly logger: Logger;
   readonly version: string;

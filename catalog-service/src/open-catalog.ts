@@ -9,6 +9,7 @@ import { createApp } from './app.ts';
 import { fetchTextWith } from './fetch-text.ts';
 import { createIngestion, type Ingestion } from './ingest/ingestion.ts';
 import { previewLocationWith } from './ingest/preview-location.ts';
+import { tryTextWith } from './ingest/try-text.ts';
 import { registeredSource, type SourceSpec } from './sources/source-spec.ts';
 import type { EntityStore } from './store/entity-store.ts';
 import { createLocationStore } from './store/location-store.ts';
@@ -58,6 +59,7 @@ export async function openCatalog(options: CatalogOptions): Promise<OpenCatalog>
     ...{ store, locations, ingestion, logger, version },
     locationTypes: portal.catalog.locationTypes,
     preview: previewLocationWith({ fetchText, allowedKinds }),
+    ...{ fetchText, tryText: tryTextWith({ fetchText, allowedKinds }) },
     checkResponses: options.isDevelopment,
   });
   return {

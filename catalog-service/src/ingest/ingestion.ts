@@ -37,8 +37,8 @@ export interface Ingestion {
    * both lead to is never gone.
    */
   readonly removeSource: (id: string, successor?: SourceSpec) => Promise<void>;
-  /** Reads files again with the next whole read of their sources, even if they are unchanged. */
-  readonly distrust: (files: readonly string[]) => void;
+  /** Removes an entity until the next whole read of a source that holds it. */
+  readonly drop: (ref: string) => Promise<void>;
   readonly sources: () => readonly SourceHealth[];
   /** When a source was last read as a whole, in ms. */
   readonly checkedAt: (source: string) => number | undefined;
@@ -140,7 +140,7 @@ export function createIngestion(options: IngestionOptions): Ingestion {
         await remove(id);
         watchAll();
       }),
-    distrust: reading.distrust,
+    drop: (ref) => serially(async () => reading.distrust(await store.drop(ref))),
     isReady: () => isReady,
     refresh: (file) =>
       serially(async () => {

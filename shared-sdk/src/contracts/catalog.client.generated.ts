@@ -46,6 +46,30 @@ export const catalogRoutes: ContractRoutes<typeof catalogContract> = {
       "method": "POST",
       "path": "/refresh"
     },
+    "validateEntity": {
+      "method": "POST",
+      "path": "/validate-entity"
+    },
+    "analyzeLocation": {
+      "method": "POST",
+      "path": "/analyze-location"
+    },
+    "deleteEntityByUid": {
+      "method": "DELETE",
+      "path": "/entities/by-uid/:uid"
+    },
+    "listFailedEntities": {
+      "method": "GET",
+      "path": "/entities/unprocessed/failed"
+    },
+    "listPendingEntities": {
+      "method": "GET",
+      "path": "/entities/unprocessed/pending"
+    },
+    "deleteUnprocessedEntity": {
+      "method": "DELETE",
+      "path": "/entities/unprocessed/delete/:id"
+    },
     "createLocation": {
       "method": "POST",
       "path": "/locations"

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { defineContract } from '../contract/define-contract.ts';
+import { authoringEndpoints } from './catalog/authoring-endpoints.ts';
 import { locationEndpoints } from './catalog/location-endpoints.ts';
 import {
   closed,
@@ -256,6 +257,7 @@ export const catalogContract = defineContract({
         closed,
       ),
     },
+    ...authoringEndpoints,
     ...locationEndpoints,
   },
 });
