@@ -4,8 +4,12 @@ import { catalogIngestionContract } from '@callboard/sdk/contracts/catalog-inges
 import { composeApp, serve } from '@callboard/sdk/service';
 import type { Express } from 'express';
 import type { Deps } from './deps.ts';
+import { analyzeHandlers } from './routes/analyze-location.ts';
 import { entityHandlers } from './routes/entities.ts';
 import { ingestionHandlers } from './routes/ingestion.ts';
+import { locationHandlers } from './routes/locations.ts';
+import { unprocessedHandlers } from './routes/unprocessed.ts';
+import { validateHandlers } from './routes/validate-entity.ts';
 
 /** The whole service as a value: no port, no environment, no clock of its own. */
 export function createApp(deps: Deps): Express {
@@ -23,7 +27,14 @@ export function createApp(deps: Deps): Express {
       },
     },
     routes: (app) => {
-      app.use(catalogContract.basePath, serve(catalogContract, entityHandlers(deps), options));
+      const handlers = {
+        ...entityHandlers(deps),
+        ...unprocessedHandlers(deps),
+        ...validateHandlers(deps),
+        ...analyzeHandlers(deps),
+        ...locationHandlers(deps),
+      };
+      app.use(catalogContract.basePath, serve(catalogContract, handlers, options));
       app.use(
         catalogIngestionContract.basePath,
         serve(catalogIngestionContract, ingestionHandlers(deps), options),

@@ -1,13 +1,30 @@
 import type { Logger } from '@callboard/sdk/service';
 import type { Ingestion } from './ingest/ingestion.ts';
+import type { PreviewLocation } from './ingest/preview-location.ts';
+import type { TryText } from './ingest/try-text.ts';
+import type { FetchText } from './sources/read-location.ts';
 import type { EntityStore } from './store/entity-store.ts';
+import type { LocationStore } from './store/location-store.ts';
 
 /** Everything the service is made of. */
 export interface Deps {
   readonly store: EntityStore;
+  readonly locations: LocationStore;
+  /** Types of locations that may be registered. */
+  readonly locationTypes: readonly string[];
+  readonly preview: PreviewLocation;
+  readonly tryText: TryText;
+  readonly fetchText: FetchText;
   readonly ingestion: Pick<
     Ingestion,
-    'sources' | 'checkedAt' | 'refresh' | 'locationsLeadingTo' | 'isReady'
+    | 'sources'
+    | 'checkedAt'
+    | 'refresh'
+    | 'locationsLeadingTo'
+    | 'isReady'
+    | 'addSource'
+    | 'removeSource'
+    | 'drop'
   >;
   readonly logger: Logger;
   readonly version: string;

@@ -8,8 +8,11 @@ import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { fetchTextWith } from './fetch-text.ts';
 import { createIngestion, type Ingestion } from './ingest/ingestion.ts';
-import type { SourceSpec } from './sources/source-spec.ts';
+import { previewLocationWith } from './ingest/preview-location.ts';
+import { tryTextWith } from './ingest/try-text.ts';
+import { registeredSource, type SourceSpec } from './sources/source-spec.ts';
 import type { EntityStore } from './store/entity-store.ts';
+import { createLocationStore } from './store/location-store.ts';
 import { migrations } from './store/migrations.ts';
 import { createEntityStore } from './store/sql-entity-store.ts';
 import type { Tables } from './store/tables.ts';
@@ -45,13 +48,22 @@ export async function openCatalog(options: CatalogOptions): Promise<OpenCatalog>
   });
   const store = createEntityStore(database, now);
   const allowed = portal.catalog.rules?.flatMap((rule) => rule.allow);
+  const allowedKinds = allowed && new Set(allowed.map((kind) => kind.toLowerCase()));
+  const fetchText = fetchTextWith(createGuardedFetch(portal.fetch));
+  const locations = createLocationStore(database);
   const ingestion = createIngestion({
-    ...{ store, sources, now, logger, isWatching },
-    fetchText: fetchTextWith(createGuardedFetch(portal.fetch)),
-    allowedKinds: allowed && new Set(allowed.map((kind) => kind.toLowerCase())),
+    ...{ store, sources, now, logger, isWatching, fetchText, allowedKinds },
+    registered: async () => (await locations.list()).map(registeredSource),
+  });
+  const app = createApp({
+    ...{ store, locations, ingestion, logger, version },
+    locationTypes: portal.catalog.locationTypes,
+    preview: previewLocationWith({ fetchText, allowedKinds }),
+    ...{ fetchText, tryText: tryTextWith({ fetchText, allowedKinds }) },
+    checkResponses: options.isDevelopment,
   });
   return {
-    app: createApp({ store, ingestion, logger, version, checkResponses: options.isDevelopment }),
+    app,
     store,
     ingestion,
     async close() {

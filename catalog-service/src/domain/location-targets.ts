@@ -1,4 +1,4 @@
-import { messageOf } from '@callboard/sdk/contract';
+import { invalidInput, isCallboardError, messageOf } from '@callboard/sdk/contract';
 import type { EntityDocument, LocationRef, ValidationIssue } from '@callboard/sdk/model';
 
 import type { LocationTarget } from './processed-entity.ts';
@@ -16,6 +16,11 @@ export function locationTargetsOf(
     typeof type !== 'string' || type === base.type ? base : { type, target: '' };
   for (const { path, target } of writtenTargets(entity)) {
     try {
+      if (from.type === 'url' && !from.target && !URL.canParse(target)) {
+        throw invalidInput(`a Location with type: url needs whole addresses, found "${target}"`, {
+          hint: 'write the address with https:// in front, or leave out spec.type for a file beside this one',
+        });
+      }
       const resolved = from.target ? resolveTarget(from, target) : { type: from.type, target };
       targets.push({
         ...resolved,
@@ -29,7 +34,9 @@ export function locationTargetsOf(
         rule: 'location.target',
         level: 'warning',
         message: messageOf(error),
-        hint: 'write an address, or a path relative to this file',
+        hint:
+          (isCallboardError(error) ? error.hint : undefined) ??
+          'write an address, or a path relative to this file',
       });
     }
   }

@@ -6,7 +6,8 @@ import type { KnownLocation } from '../store/catalog-change.ts';
 export interface FileNode {
   readonly key: string;
   readonly location: LocationRef;
-  readonly source: SourceSpec;
+  /** The first of those that lead here. */
+  source: SourceSpec;
   /** Locations between the source and this. */
   readonly depth: number;
   /** Sources that hold it themselves, by id. */
@@ -32,6 +33,13 @@ export interface FileGraph {
   /** Makes the children of a file these. */
   readonly keepChildren: (parent: FileNode, keys: ReadonlySet<string>) => void;
   readonly remove: (key: string) => void;
+  /** Files that belong to a source. */
+  readonly nodesOf: (source: SourceSpec) => readonly FileNode[];
+  /**
+   * Takes a source out. Answers the files that it had and that others lead to as well; they belong to
+   * one of those now.
+   */
+  readonly removeSource: (source: SourceSpec, others: readonly SourceSpec[]) => readonly FileNode[];
   /** Files that no source leads to any more. */
   readonly unreachable: () => readonly FileNode[];
 }
@@ -84,6 +92,25 @@ export function createFileGraph(): FileGraph {
       for (const child of node?.children ?? []) nodes.get(child)?.parents.delete(key);
       for (const parent of node?.parents ?? []) nodes.get(parent)?.children.delete(key);
       nodes.delete(key);
+    },
+    nodesOf: ({ id }) => [...nodes.values()].filter((node) => node.source.id === id),
+    removeSource(source, others) {
+      for (const node of nodes.values()) node.roots.delete(source.id);
+      const heirs = new Map<string, SourceSpec>();
+      for (const other of others) {
+        const queue = [...nodes.values()].filter((node) => node.roots.has(other.id));
+        for (let node = queue.pop(); node; node = queue.pop()) {
+          if (heirs.has(node.key)) continue;
+          heirs.set(node.key, other);
+          queue.push(...[...node.children].flatMap((child) => nodes.get(child) ?? []));
+        }
+      }
+      const inherited = [...nodes.values()].filter((node) => node.source.id === source.id);
+      return inherited.filter((node) => {
+        const heir = heirs.get(node.key);
+        if (heir) node.source = heir;
+        return heir !== undefined;
+      });
     },
     unreachable() {
       const reached = new Set<string>();

@@ -92,7 +92,8 @@ export function createFileReading(options: FileReadingOptions) {
         .then((result) =>
           serially(async () => {
             if (isStopped) return;
-            await commit([result]);
+            // What led to it may have been taken away in the meantime.
+            if (graph.nodes.get(node.key) === node) await commit([result]);
             await drain();
           }),
         )
@@ -178,6 +179,13 @@ export function createFileReading(options: FileReadingOptions) {
       for (const file of await store.knownFiles()) known.set(file.key, file);
     },
     isKnown: (key: string) => known.has(key),
+    /** Takes what is stored of some files for out of date, whatever they hold. */
+    distrust(keys: readonly string[]): void {
+      for (const key of keys) {
+        const file = known.get(key);
+        if (file) known.set(key, { ...file, fingerprint: '' });
+      }
+    },
     enqueue(keys: readonly string[]): void {
       for (const key of keys) queue.add(key);
     },

@@ -12,6 +12,8 @@ import { affectedBy, pathsToWatch } from './watched-paths.ts';
 export interface IngestionOptions {
   readonly store: EntityStore;
   readonly sources: readonly SourceSpec[];
+  /** Further ones that are not configured, asked for once at the start. */
+  readonly registered?: () => Promise<readonly SourceSpec[]>;
   readonly fetchText: FetchText;
   readonly allowedKinds?: KindRule;
   readonly now: () => number;
@@ -28,6 +30,15 @@ export interface Ingestion {
   readonly isReady: () => boolean;
   /** Reads a file again now, and what leads to it. Resolves when the result is served. */
   readonly refresh: (file: string) => Promise<void>;
+  /** Reads another source from now on, or reads it again. Addresses may still be on their way then. */
+  readonly addSource: (source: SourceSpec) => Promise<void>;
+  /**
+   * Stops reading a source and removes what only it led to; `successor` is read first, so that what
+   * both lead to is never gone.
+   */
+  readonly removeSource: (id: string, successor?: SourceSpec) => Promise<void>;
+  /** Removes an entity until the next whole read of a source that holds it. */
+  readonly drop: (ref: string) => Promise<void>;
   readonly sources: () => readonly SourceHealth[];
   /** When a source was last read as a whole, in ms. */
   readonly checkedAt: (source: string) => number | undefined;
@@ -39,12 +50,14 @@ export interface Ingestion {
 }
 
 export function createIngestion(options: IngestionOptions): Ingestion {
-  const { store, sources, logger, isWatching = true } = options;
+  const { store, logger, isWatching = true } = options;
+  const sources = [...options.sources];
   const graph = createFileGraph();
   const serially = createChain();
   const reading = createFileReading({ ...options, graph, serially });
-  const scans = createSourceScans({ ...options, graph, reading, isWatching });
+  const scans = createSourceScans({ ...options, sources, graph, reading, isWatching });
   const timers = new Set<NodeJS.Timeout>();
+  let isStarted = false;
   let isReady = false;
   let isClosed = false;
 
@@ -71,7 +84,7 @@ export function createIngestion(options: IngestionOptions): Ingestion {
   const pollLater = (source: SourceSpec) => {
     const timer = setTimeout(() => {
       timers.delete(timer);
-      if (isClosed) return;
+      if (isClosed || !sources.includes(source)) return;
       readWhole([source])
         .catch((err: unknown) => logger.error({ err, source: source.id }, 'reading failed'))
         .finally(() => pollLater(source));
@@ -81,14 +94,53 @@ export function createIngestion(options: IngestionOptions): Ingestion {
     else timers.add(timer);
   };
 
+  const add = async (source: SourceSpec) => {
+    const known = sources.find(({ id }) => id === source.id);
+    if (!known) {
+      sources.push(source);
+      pollLater(source);
+    }
+    await scans.readWhole([known ?? source]);
+  };
+  const remove = async (id: string) => {
+    const index = sources.findIndex((source) => source.id === id);
+    const [source] = index === -1 ? [] : sources.splice(index, 1);
+    if (!source) return;
+    const inherited = graph.removeSource(source, sources).map((node) => node.key);
+    reading.distrust(inherited);
+    reading.enqueue(inherited);
+    scans.forget(source);
+    await reading.drain();
+  };
+
   return {
-    async start() {
-      await reading.recall();
-      isReady = !(await store.isEmpty());
-      await readWhole(sources);
-      isReady = true;
-      for (const source of sources) pollLater(source);
-    },
+    start: () =>
+      serially(async () => {
+        await reading.recall();
+        isReady = !(await store.isEmpty());
+        const ids = new Set(sources.map(({ id }) => id));
+        const further = (await options.registered?.()) ?? [];
+        sources.push(...further.filter(({ id }) => !ids.has(id)));
+        isStarted = true;
+        await scans.readWhole(sources);
+        watchAll();
+        isReady = true;
+        for (const source of sources) pollLater(source);
+      }),
+    addSource: (source) =>
+      serially(async () => {
+        if (!isStarted) return; // the start asks for it
+        await add(source);
+        watchAll();
+      }),
+    removeSource: (id, successor) =>
+      serially(async () => {
+        if (!isStarted) return;
+        if (successor) await add(successor);
+        await remove(id);
+        watchAll();
+      }),
+    drop: (ref) => serially(async () => reading.distrust(await store.drop(ref))),
     isReady: () => isReady,
     refresh: (file) =>
       serially(async () => {

@@ -4,6 +4,7 @@ import { CallboardError, errorCodeOf, messageOf } from '@callboard/sdk/contract'
 import { type CatalogIssue, formatLocationRef, type LocationRef } from '@callboard/sdk/model';
 import { processFile } from '../domain/process-file.ts';
 import type { ReadText } from '../domain/processed-entity.ts';
+import { generatedType } from '../sources/generated-location.ts';
 import { type FetchText, readLocation } from '../sources/read-location.ts';
 import type { SourceSpec } from '../sources/source-spec.ts';
 import type { FileState, KnownFile } from '../store/catalog-change.ts';
@@ -68,8 +69,10 @@ export async function readFileState(file: FileToRead, options: ReadOptions): Pro
     await otherWork(); // parsing a file may take a while
     const origin = { source: source.id, file: key, location };
     const processed = await processFile(text, origin, { read });
-    const allowed = refuseKinds(processed, options.allowedKinds, origin);
-    const provenance = provenanceAnnotations(location, originOf(source));
+    const isGenerated = location.type === generatedType;
+    const allowed = isGenerated ? processed : refuseKinds(processed, options.allowedKinds, origin);
+    const from = originOf(source);
+    const provenance = provenanceAnnotations(isGenerated ? from : location, from);
     const state: FileState = {
       key,
       source: source.id,
@@ -121,10 +124,8 @@ function fingerprintOf(text: string, seen: ReadonlyMap<string, string>): string 
 
 const hashOf = (text: string) => createHash('sha1').update(text).digest('hex');
 
-const originOf = (source: SourceSpec): LocationRef => ({
-  type: source.type === 'url' ? 'url' : 'file',
-  target: source.id,
-});
+const originOf = (source: SourceSpec): LocationRef =>
+  source.leadsTo ?? { type: source.type === 'url' ? 'url' : 'file', target: source.id };
 
 function splitRef(ref: string): LocationRef {
   const colon = ref.indexOf(':');

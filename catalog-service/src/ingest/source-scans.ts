@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { messageOf } from '@callboard/sdk/contract';
 import type { IngestionSource } from '@callboard/sdk/contracts/catalog-ingestion';
+import type { LocationRef } from '@callboard/sdk/model';
 import { type Logger, listBelow } from '@callboard/sdk/service';
+import { generatedPlace } from '../sources/generated-location.ts';
 import type { SourceSpec } from '../sources/source-spec.ts';
 import type { EntityStore } from '../store/entity-store.ts';
 import type { FileGraph } from './file-graph.ts';
@@ -33,16 +35,18 @@ const isYaml = (path: string) => /\.ya?ml$/i.test(path);
 /** Finds out which files the sources hold, and remembers how each source fares. */
 export function createSourceScans(options: SourceScanOptions) {
   const { store, sources, graph, reading, now, logger, isWatching } = options;
-  const progress = new Map<string, Progress>(
-    sources.map(({ id }) => [
-      id,
-      { isReading: true, lastReadAt: undefined, lastReadMs: undefined, error: undefined },
-    ]),
-  );
-  const progressOf = (source: SourceSpec): Progress => {
-    const known = progress.get(source.id);
+  const progress = new Map<string, Progress>();
+  const progressOf = ({ id }: SourceSpec): Progress => {
+    const known = progress.get(id);
     if (known) return known;
-    throw new Error(`source ${source.id} is not configured`);
+    const fresh = {
+      isReading: true,
+      lastReadAt: undefined,
+      lastReadMs: undefined,
+      error: undefined,
+    };
+    progress.set(id, fresh);
+    return fresh;
   };
 
   /** Answers the files that the source holds itself. */
@@ -58,8 +62,7 @@ export function createSourceScans(options: SourceScanOptions) {
     const owner = `source ${source.id}`;
     try {
       const keys = await list(source);
-      const type = source.type === 'url' ? 'url' : 'file';
-      for (const target of keys) graph.addRoot({ type, target }, source);
+      for (const target of keys) graph.addRoot(placeOf(source, target), source);
       const held = new Set(keys);
       for (const node of graph.nodes.values())
         if (!held.has(node.key)) graph.removeRoot(node.key, source.id);
@@ -78,14 +81,15 @@ export function createSourceScans(options: SourceScanOptions) {
 
   function healthOf(source: SourceSpec): SourceHealth {
     const { isReading, lastReadAt, lastReadMs, error } = progressOf(source);
-    const failure = error ?? failureOf(graph.nodes.get(source.id)?.error);
+    const first = source.leadsTo?.target ?? source.id;
+    const failure = error ?? failureOf(graph.nodes.get(first)?.error);
     const idle = failure === undefined ? 'ready' : 'failed';
     return {
       id: source.id,
       type: source.type,
-      target: source.id,
+      target: first,
       state: isReading && failure === undefined ? 'reading' : idle,
-      isWatched: isWatching && source.type !== 'url',
+      isWatched: isWatching && source.type !== 'url' && source.leadsTo?.type !== 'url',
       ...(lastReadAt === undefined ? {} : { lastReadAt, nextReadAt: lastReadAt + source.pollMs }),
       ...(lastReadMs === undefined ? {} : { lastReadMs }),
       ...(failure === undefined ? {} : { error: failure }),
@@ -95,13 +99,17 @@ export function createSourceScans(options: SourceScanOptions) {
   return {
     health: () => sources.map(healthOf),
 
+    forget(source: SourceSpec): void {
+      progress.delete(source.id);
+    },
+
     /** Reads everything of some sources. What a source that failed held before stays. */
     async readWhole(some: readonly SourceSpec[]): Promise<void> {
       const startedAt = now();
       for (const source of some) progressOf(source).isReading = true;
       for (const source of some) {
         const keys = await scan(source);
-        const below = [...graph.nodes.values()].filter((node) => node.source.id === source.id);
+        const below = graph.nodesOf(source);
         reading.enqueue([...keys, ...below.map((node) => node.key)]);
       }
       await reading.drain();
@@ -128,6 +136,11 @@ export function createSourceScans(options: SourceScanOptions) {
       }
     },
   };
+}
+
+function placeOf(source: SourceSpec, target: string): LocationRef {
+  if (source.type === 'location') return generatedPlace(source);
+  return { type: source.type === 'url' ? 'url' : 'file', target };
 }
 
 const failureOf = (error: unknown) => (error === undefined ? undefined : messageOf(error));

@@ -9,10 +9,24 @@ import { facetsOf } from './facets.ts';
 import { listWhole, nextLink, pageAfter } from './list-entities.ts';
 import { answerList, conditionOf, selectionOf, withFields } from './list-query.ts';
 
+type EntityHandlers = Pick<
+  Handlers<typeof catalogContract>,
+  | 'listEntities'
+  | 'queryEntities'
+  | 'queryEntitiesByPredicate'
+  | 'getEntitiesByRefs'
+  | 'getEntityByName'
+  | 'getEntityAncestry'
+  | 'getEntityByUid'
+  | 'getEntityFacets'
+  | 'queryEntityFacets'
+  | 'refreshEntity'
+>;
+
 export const entityHandlers = ({
   store,
   ingestion,
-}: Pick<Deps, 'store' | 'ingestion'>): Handlers<typeof catalogContract> => ({
+}: Pick<Deps, 'store' | 'ingestion'>): EntityHandlers => ({
   listEntities: async ({ query }) => {
     const order = query.order?.[0] === undefined ? undefined : parseOrder(query.order[0]);
     const request = {

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { CallboardError } from '@callboard/sdk/contract';
 import type { LocationRef } from '@callboard/sdk/model';
 import { readBelow } from '@callboard/sdk/service';
+import { generatedDocument, generatedType } from './generated-location.ts';
 import type { SourceSpec } from './source-spec.ts';
 
 /** The text at a web address; rejects when it may not or cannot be read. */
@@ -24,6 +25,7 @@ export async function readLocation(
   fetchText: FetchText,
 ): Promise<string> {
   if (location.type === 'url') return fetchText(location.target);
+  if (location.type === generatedType) return generatedDocument(source);
   const { root, path } = placeBelowRoot(location, source);
   await leftAlone(location.target);
   return (await readBelow(root, path, { maxBytes })).toString('utf8');

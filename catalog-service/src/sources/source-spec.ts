@@ -1,12 +1,18 @@
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import type { RegisteredLocation } from '@callboard/sdk/contracts/catalog';
+import { formatLocationRef, type LocationRef } from '@callboard/sdk/model';
 
 /** One configured place to read entities from. */
 export interface SourceSpec {
-  /** Its absolute path or its address. */
+  /** Its absolute path or its address; of a registered location `type:target`. */
   readonly id: string;
-  readonly type: 'file' | 'folder' | 'url';
+  readonly type: 'file' | 'folder' | 'url' | 'location';
+  /** What is read first, where that is not its id: the target of a registered location. */
+  readonly leadsTo?: LocationRef;
+  /** The Location entity that stands for a registered location. */
+  readonly entityRef?: string;
   /** Folder that nothing of a file or folder source may lead out of; absent for a `url`. */
   readonly root?: string;
   /** Pause between two whole reads, in ms. */
@@ -39,6 +45,24 @@ export async function resolveSources(
     if (!sources.has(id)) sources.set(id, { id, type, root, pollMs });
   }
   return [...sources.values()];
+}
+
+const registeredPollMs = 300_000;
+
+/** A registered location as a source: one generated Location entity, and what that leads to. */
+export function registeredSource({
+  type,
+  target,
+  entityRef,
+}: Omit<RegisteredLocation, 'id'>): SourceSpec {
+  return {
+    id: formatLocationRef({ type, target }),
+    type: 'location',
+    leadsTo: { type, target },
+    entityRef,
+    ...(type === 'file' ? { root: rootOf(target, undefined) } : {}),
+    pollMs: registeredPollMs,
+  };
 }
 
 // A path that does not exist yet is what its name looks like; it may appear later.

@@ -3,6 +3,7 @@ import type { Entity } from '@callboard/sdk/model';
 import type { Condition } from '../domain/condition.ts';
 import type { OrderField } from '../domain/order.ts';
 import type { CatalogChange, ChangeOutcome, KnownFile } from './catalog-change.ts';
+import type { UnprocessedDocument } from './read-unprocessed.ts';
 
 export interface FacetCount {
   readonly key: string;
@@ -102,4 +103,9 @@ export interface EntityStore {
   readonly sourceCounts: () => Promise<ReadonlyMap<string, SourceCounts>>;
   readonly findProvenance: (ref: string) => Promise<StoredProvenance | undefined>;
   readonly isEmpty: () => Promise<boolean>;
+  readonly isFileKnown: (key: string) => Promise<boolean>;
+  /** Removes an entity and every claim to it; answers the files that held it. */
+  readonly drop: (ref: string) => Promise<readonly string[]>;
+  readonly failed: () => Promise<readonly UnprocessedDocument[]>;
+  readonly pending: () => Promise<readonly UnprocessedDocument[]>;
 }

@@ -135,7 +135,25 @@ async function createFacts({ schema }: Kysely<unknown>, dialect: StoreDialect): 
     .execute();
 }
 
+async function createLocations({ schema }: Kysely<unknown>, dialect: StoreDialect): Promise<void> {
+  const text = sortableText(dialect);
+  await schema
+    .createTable('location')
+    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('type', 'text', (column) => column.notNull())
+    .addColumn('target', 'text', (column) => column.notNull())
+    .addColumn('entity_ref', 'text', (column) => column.notNull().unique())
+    .execute();
+  await schema
+    .createIndex('location_target')
+    .unique()
+    .on('location')
+    .columns(['type', 'target'])
+    .execute();
+}
+
 /** Never change one that was released; add the next. */
 export const migrations = (dialect: StoreDialect): Migrations => ({
   '0001-catalog': { up: (db: Kysely<unknown>) => createCatalog(db, dialect) },
+  '0002-locations': { up: (db: Kysely<unknown>) => createLocations(db, dialect) },
 });

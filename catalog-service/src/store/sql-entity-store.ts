@@ -1,10 +1,12 @@
 import type { Store } from '@callboard/sdk/service';
 import { applyChange } from './apply-change.ts';
+import { dropEntity } from './drop-entity.ts';
 import type { EntityStore } from './entity-store.ts';
 import { queryFacets } from './query-facets.ts';
 import { countMatches, queryPage } from './query-page.ts';
 import { assembleEntities, entitiesByRefs, findEntityByUid } from './read-entities.ts';
 import { countBySource, findProvenance, queryIssues, readKnownFiles } from './read-ingestion.ts';
+import { readFailed, readPending } from './read-unprocessed.ts';
 import type { Tables } from './tables.ts';
 
 /** The store on an open database: the same code for SQLite and PostgreSQL. */
@@ -29,6 +31,13 @@ export function createEntityStore(store: Store<Tables>, now: () => number): Enti
     issues: (query) => queryIssues(db, query),
     sourceCounts: () => countBySource(store),
     findProvenance: (ref) => findProvenance(db, ref),
+    isFileKnown: async (key) => {
+      const file = db.selectFrom('file').select('key').where('key', '=', key);
+      return (await file.executeTakeFirst()) !== undefined;
+    },
+    drop: (ref) => dropEntity(db, ref, now()),
+    failed: () => readFailed(db),
+    pending: () => readPending(db),
     isEmpty: async () => {
       const file = await db.selectFrom('file').select('key').limit(1).executeTakeFirst();
       return file === undefined;

@@ -8,6 +8,7 @@ export interface Tables {
   issue: IssueTable;
   kind_count: KindCountTable;
   counter: CounterTable;
+  location: LocationTable;
 }
 
 /** What was read: one row per path or address. */
@@ -97,6 +98,15 @@ export interface IssueTable {
 export interface KindCountTable {
   kind: string;
   entities: number;
+}
+
+/** A location that was registered through the API. */
+export interface LocationTable {
+  id: string;
+  type: string;
+  target: string;
+  /** The Location entity that stands for it; stays when the target changes. */
+  entity_ref: string;
 }
 
 export interface CounterTable {

@@ -47,14 +47,15 @@ export const IngestionIssue = Type.Object(
 );
 export type IngestionIssue = Static<typeof IngestionIssue>;
 
-/** A configured place that entities are read from, and how it fares. */
+/** A configured or registered place that entities are read from, and how it fares. */
 export const IngestionSource = Type.Object(
   {
     id: text('its target'),
-    type: Type.Union([Type.Literal('file'), Type.Literal('folder'), Type.Literal('url')], {
-      description: 'how it is read',
-    }),
-    target: text('path or address as configured, made absolute'),
+    type: Type.Union(
+      [Type.Literal('file'), Type.Literal('folder'), Type.Literal('url'), Type.Literal('location')],
+      { description: 'how it is read; `location` was registered through the API' },
+    ),
+    target: text('path or address, made absolute'),
     state: Type.Union([Type.Literal('reading'), Type.Literal('ready'), Type.Literal('failed')], {
       description: '`failed`: the source itself cannot be read; its last good state is served',
     }),
@@ -137,7 +138,8 @@ export const catalogIngestionContract = defineContract({
     listSources: {
       method: 'GET',
       path: '/ingestion/sources',
-      summary: 'The health of each source, in the order of the configuration',
+      summary:
+        'The health of each source: the configured ones in their order, then the registered ones',
       query: Type.Object({ ...page }, closed),
       response: Type.Object(
         {

@@ -45,6 +45,58 @@ export const catalogRoutes: ContractRoutes<typeof catalogContract> = {
     "refreshEntity": {
       "method": "POST",
       "path": "/refresh"
+    },
+    "validateEntity": {
+      "method": "POST",
+      "path": "/validate-entity"
+    },
+    "analyzeLocation": {
+      "method": "POST",
+      "path": "/analyze-location"
+    },
+    "deleteEntityByUid": {
+      "method": "DELETE",
+      "path": "/entities/by-uid/:uid"
+    },
+    "listFailedEntities": {
+      "method": "GET",
+      "path": "/entities/unprocessed/failed"
+    },
+    "listPendingEntities": {
+      "method": "GET",
+      "path": "/entities/unprocessed/pending"
+    },
+    "deleteUnprocessedEntity": {
+      "method": "DELETE",
+      "path": "/entities/unprocessed/delete/:id"
+    },
+    "createLocation": {
+      "method": "POST",
+      "path": "/locations"
+    },
+    "listLocations": {
+      "method": "GET",
+      "path": "/locations"
+    },
+    "queryLocations": {
+      "method": "POST",
+      "path": "/locations/by-query"
+    },
+    "getLocationByEntity": {
+      "method": "GET",
+      "path": "/locations/by-entity/:kind/:namespace/:name"
+    },
+    "getLocation": {
+      "method": "GET",
+      "path": "/locations/:id"
+    },
+    "updateLocation": {
+      "method": "PUT",
+      "path": "/locations/:id"
+    },
+    "deleteLocation": {
+      "method": "DELETE",
+      "path": "/locations/:id"
     }
   }
 };

@@ -1,34 +1,28 @@
 import Type, { type Static } from 'typebox';
 import { defineContract } from '../contract/define-contract.ts';
-import type { Entity as ServedEntity } from '../model/entity.ts';
+import { authoringEndpoints } from './catalog/authoring-endpoints.ts';
+import { locationEndpoints } from './catalog/location-endpoints.ts';
+import {
+  closed,
+  Entity,
+  EntityName,
+  predicate,
+  text,
+  texts,
+  wholeNumber,
+} from './catalog/schemas.ts';
+
+export type { RegisteredLocation } from './catalog/location-endpoints.ts';
 
 /**
  * The catalog's REST API in the shapes that Backstage's clients expect
  * (`backstage-contracts.md` section 1). Our own additions are in `catalog-ingestion.ts`.
  */
 
-const closed = { additionalProperties: false } as const;
-
-// Open on the wire: `fields` may leave out any part.
-const Entity = Type.Unsafe<ServedEntity>({ type: 'object', title: 'Entity' });
-
-const text = (description: string) => Type.String({ description });
-const texts = (description: string) => Type.Array(Type.String(), { description });
-const wholeNumber = (minimum: number, description: string) =>
-  Type.Integer({ minimum, maximum: Number.MAX_SAFE_INTEGER, description });
-
 const filter = Type.Optional(
   texts('repeated: or; `a=b,c=d` inside one: and; `a` alone: has a; the same key twice: in'),
 );
 const fields = Type.Optional(texts('dotted paths to keep, comma-separated or repeated'));
-/** A predicate: `{ "kind": "component", "$not": … }`; its grammar is checked by the service. */
-const predicate = Type.Optional(
-  Type.Unsafe<Readonly<Record<string, unknown>>>({
-    type: 'object',
-    description:
-      'predicate of paths and `$all`, `$any`, `$not`, `$exists`, `$in`, `$hasPrefix`, `$contains`',
-  }),
-);
 const totalItems = Type.Optional(
   Type.Union([Type.Literal('include'), Type.Literal('exclude')], {
     description: '`exclude` answers 0 and saves the count',
@@ -45,15 +39,6 @@ const fullTextFilter = Type.Optional(
     },
     closed,
   ),
-);
-
-const EntityName = Type.Object(
-  {
-    kind: text('in any case'),
-    namespace: text('in any case'),
-    name: text('in any case'),
-  },
-  closed,
 );
 
 const QueryParameters = Type.Object(
@@ -272,5 +257,7 @@ export const catalogContract = defineContract({
         closed,
       ),
     },
+    ...authoringEndpoints,
+    ...locationEndpoints,
   },
 });

@@ -94,6 +94,15 @@ export const PortalConfigFile = Type.Object(
               { description: 'Kinds of entities that sources may bring; all where absent.' },
             ),
           ),
+          locationTypes: Type.Optional(
+            Type.Array(
+              Type.Union([Type.Literal('url'), Type.Literal('file')], { description: 'A type.' }),
+              {
+                description:
+                  'Types of locations that people may register; file lets them name files of the server.',
+              },
+            ),
+          ),
         },
         { ...closed, description: 'The software catalog.' },
       ),
@@ -194,6 +203,8 @@ export interface PortalConfig {
     readonly sources: readonly CatalogSourceConfig[];
     /** Absent: every kind is let in. */
     readonly rules?: readonly { readonly allow: readonly string[] }[];
+    /** Of locations that people register. */
+    readonly locationTypes: readonly ('url' | 'file')[];
   };
   readonly fetch: {
     readonly allowHosts: readonly string[];
@@ -211,6 +222,7 @@ export function portalConfigOf(file: PortalConfigFile): PortalConfig {
   return {
     portal: { name: 'Callboard', url: 'http://localhost:7007', hosts: [], ...file.portal },
     catalog: {
+      locationTypes: ['url'],
       ...file.catalog,
       sources: (file.catalog?.sources ?? []).map((source) => ({ pollSeconds: 300, ...source })),
     },
