@@ -5,10 +5,13 @@ import type { PluginManifest } from './plugin-manifest.ts';
  */
 export type ServiceState = 'none' | 'unknown' | 'up' | 'down';
 
-/** Why a plugin, or one part of it, is not on the screen. `stage` says whose fault it is. */
+/**
+ * Why a plugin, or one part of it, is not on the screen. `stage` says whose fault it is; at `run` it is
+ * on the screen, but something that it did later failed.
+ */
 export interface PluginFailure {
   readonly plugin: string;
-  readonly stage: 'admit' | 'fetch' | 'evaluate' | 'render';
+  readonly stage: 'admit' | 'fetch' | 'evaluate' | 'render' | 'run';
   /** One sentence for a person. */
   readonly reason: string;
   readonly cause?: unknown;

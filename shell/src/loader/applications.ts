@@ -1,4 +1,4 @@
-import type { Host, PluginFailure, PluginRoute, ResolvedPlugin } from '@callboard/sdk/plugin';
+import type { Host, PluginRoute, ResolvedPlugin } from '@callboard/sdk/plugin';
 import { createStore, type Portal, type ReadableStore } from '@callboard/sdk/react';
 import type { ReactNode } from 'react';
 import {
@@ -11,7 +11,7 @@ import { findRouteOwner } from '../contributions/route-owner.ts';
 import type { ReportFailure } from './failures.ts';
 import type { Place } from './place.ts';
 import { removeStyles } from './plugin-links.ts';
-import { loadPluginMount, type PluginMount } from './plugin-mount.tsx';
+import { createPluginMount, type MountOutcome, type PluginMount } from './plugin-mount.tsx';
 import { forgetRemote } from './remotes.ts';
 
 export interface ApplicationsParts {
@@ -72,25 +72,36 @@ export function createApplications(parts: ApplicationsParts): Applications {
     });
   }
 
+  /**
+   * What single-spa sees of a plugin: single-spa waits for every step before it takes the reader
+   * elsewhere, so none of these waits for the plugin's code to arrive or to start.
+   */
   async function lifecyclesOf(registration: Registration) {
     const { plugin, route } = registration;
-    if (ownerHere()?.route.path === route.path) place.set({ state: 'loading', plugin });
-    const host = parts.hostOf(plugin);
-    const mount = await loadPluginMount({ plugin, route, host, ...parts });
+    const mount = createPluginMount({ plugin, route, host: parts.hostOf(plugin), ...parts });
     registration.mount = mount;
     return {
       bootstrap: () => Promise.resolve(),
-      mount: async () => show(registration, await mount.mount()),
+      async mount() {
+        place.set({ state: 'loading', plugin });
+        void mount.mount().then((outcome) => show(registration, outcome));
+      },
       unmount: () => mount.unmount(),
     };
   }
 
-  function show({ plugin, route }: Registration, failure: PluginFailure | undefined): void {
-    if (failure) parts.report(failure);
-    if (failure) place.set({ state: 'failed', plugin, failure });
-    else place.set({ state: 'mounted', plugin });
+  function show(registration: Registration, outcome: MountOutcome): void {
+    const { plugin, route } = registration;
+    if (outcome === 'left') return;
+    if (outcome === 'mounted') place.set({ state: 'mounted', plugin });
+    else {
+      parts.report(outcome);
+      place.set({ state: 'failed', plugin, failure: outcome });
+    }
     const newest = plugins.find(({ name }) => name === plugin.name);
-    if (newest && identityOf(newest) !== identityOf(plugin)) offer(route.path, newest);
+    if (!newest || identityOf(newest) === identityOf(plugin)) return;
+    if (outcome === 'mounted') offer(route.path, newest);
+    else replace(registration, newest);
   }
 
   function offer(path: string, newer: ResolvedPlugin): void {

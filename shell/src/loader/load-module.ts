@@ -1,5 +1,6 @@
 import { messageOf } from '@callboard/sdk/contract';
 import type { PluginFailure, ResolvedPlugin } from '@callboard/sdk/plugin';
+import { diagnoseFiles } from './diagnose-files.ts';
 import { pinIntegrity } from './import-map.ts';
 import { refreshFiles } from './refresh-files.ts';
 import { forgetRemote, loadRemoteModule } from './remotes.ts';
@@ -29,14 +30,18 @@ export async function loadModule(plugin: ResolvedPlugin, expose: string): Promis
   } catch (cause) {
     // A failed remote would be answered from the runtime's cache for ever.
     forgetRemote(plugin.name);
-    const failure = { plugin: plugin.name, ...explain(plugin, cause), cause };
+    const failure = { plugin: plugin.name, ...(await explain(plugin, expose, cause)), cause };
     if (failure.stage === 'fetch') refused.add(plugin.baseUrl);
     return { failure };
   }
 }
 
 // The runtime's own codes (troubleshooting guide of module federation), put into words.
-function explain(plugin: ResolvedPlugin, cause: unknown): Pick<PluginFailure, 'stage' | 'reason'> {
+async function explain(
+  plugin: ResolvedPlugin,
+  expose: string,
+  cause: unknown,
+): Promise<Pick<PluginFailure, 'stage' | 'reason'>> {
   const message = messageOf(cause);
   const at = `${plugin.name} ${plugin.version}`;
   if (
@@ -46,7 +51,9 @@ function explain(plugin: ResolvedPlugin, cause: unknown): Pick<PluginFailure, 's
   )
     return {
       stage: 'fetch',
-      reason: `a file of ${at} could not be had: it is missing, or its hash is not the one that was published`,
+      reason:
+        (await diagnoseFiles(plugin, expose)) ??
+        `a file of ${at} could not be had: it is missing, or its hash is not the one that was published`,
     };
   if (/no answer within/.test(message)) return { stage: 'fetch', reason: `${at} gave ${message}` };
   if (/RUNTIME-00[1-7]/.test(message))
