@@ -2,7 +2,7 @@ import '@callboard/sdk/ui/styles.css';
 import './frame/frame.css';
 import { createClient } from '@callboard/sdk/client';
 import { registryRoutes } from '@callboard/sdk/contracts/registry.client';
-import type { Host, ResolvedPlugin } from '@callboard/sdk/plugin';
+import type { Host, ListedPlugin } from '@callboard/sdk/plugin';
 import {
   type AvailableExtension,
   createQueryClient,
@@ -57,10 +57,10 @@ const portal: Portal = {
   navigate: (path, options) => applications.navigate(path, options),
 };
 
-const hosts = new Map<string, { plugin: ResolvedPlugin; host: Host }>();
+const hosts = new Map<string, { plugin: ListedPlugin; host: Host }>();
 
 /** One host per version and config of a plugin. */
-function hostOf(plugin: ResolvedPlugin): Host {
+function hostOf(plugin: ListedPlugin): Host {
   const known = hosts.get(plugin.name);
   const isSame =
     known?.plugin.version === plugin.version &&
@@ -95,7 +95,7 @@ function takeRegistry(): void {
 }
 
 /** The portal's root belongs to whichever plugin claims it; without one, the first page of the rail. */
-function openFirstPage(plugins: readonly ResolvedPlugin[]): void {
+function openFirstPage(plugins: readonly ListedPlugin[]): void {
   if (window.location.pathname !== '/') return;
   const isClaimed = plugins.some(({ manifest }) =>
     manifest.routes?.some(({ path }) => path === '/'),

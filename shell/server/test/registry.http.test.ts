@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createClient } from '@callboard/sdk/client';
 import { routesOf } from '@callboard/sdk/contract';
 import { registryContract } from '@callboard/sdk/contracts/registry';
-import { applyChange, type RegistryChange, type ResolvedRegistry } from '@callboard/sdk/plugin';
+import { applyChange, type ListedRegistry, type RegistryChange } from '@callboard/sdk/plugin';
 import type { TestScope } from '@callboard/sdk/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { gatewayForTest } from './gateway-for-test.ts';
@@ -18,7 +18,7 @@ const onlyDemo = 'plugins:\n  - name: demo\n  - name: news\n    enabled: false\n
 async function following(scope: TestScope, registry = both) {
   const gateway = await gatewayForTest(scope, { registry, builtIn: [demo, news] });
   const client = createClient(routesOf(registryContract), { baseUrl: gateway.url });
-  let current = await client.getRegistry();
+  let current: ListedRegistry = await client.getRegistry();
   const url = `${gateway.url}/api/events?topics=registry&after=registry%3D${current.revision}`;
   const events = await readEvents(url);
   scope.onTestFinished(async () => events.close());
@@ -30,7 +30,7 @@ async function following(scope: TestScope, registry = both) {
       const { id, data } = await events.next();
       expect(data).toMatchObject({ topic: 'registry', type: 'change' });
       const change = Object(data).data as RegistryChange; // checked by applying it
-      const next: ResolvedRegistry | undefined = applyChange(current, change);
+      const next = applyChange(current, change);
       if (!next) throw new Error('the change does not start from what we have');
       expect(id).toBe(`registry=${next.revision}`);
       current = next;

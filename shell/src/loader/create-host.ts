@@ -2,9 +2,9 @@ import { type Client, createClient } from '@callboard/sdk/client';
 import { type Contract, type ContractRoutes, messageOf } from '@callboard/sdk/contract';
 import type {
   Host,
+  ListedPlugin,
   PluginFailure,
   PortalEvents,
-  ResolvedPlugin,
   Session,
 } from '@callboard/sdk/plugin';
 import type { ReportFailure } from './failures.ts';
@@ -18,7 +18,7 @@ interface HostParts {
 
 /** The host object of one plugin version. */
 export function createHost(
-  { name, version, config }: ResolvedPlugin,
+  { name, version, config }: ListedPlugin,
   { session, navigate, report, events }: HostParts,
 ): Host {
   const clients = new Map<string, unknown>();

@@ -1,5 +1,5 @@
 import { messageOf } from '@callboard/sdk/contract';
-import type { Host, PluginFailure, PluginRoute, ResolvedPlugin } from '@callboard/sdk/plugin';
+import type { Host, ListedPlugin, PluginFailure, PluginRoute } from '@callboard/sdk/plugin';
 import { isPluginApp, type PluginRouter, type Portal } from '@callboard/sdk/react';
 import type { ReactNode } from 'react';
 import { isLifecycles } from './lifecycles.ts';
@@ -12,7 +12,7 @@ const startDeadlineMs = 3000;
 const endDeadlineMs = 1000;
 
 export interface MountParts {
-  readonly plugin: ResolvedPlugin;
+  readonly plugin: ListedPlugin;
   readonly route: PluginRoute;
   readonly host: Host;
   readonly portal: Portal;

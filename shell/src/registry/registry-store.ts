@@ -1,19 +1,19 @@
 import {
   applyChange,
+  type ListedRegistry,
   type PortalEvents,
   type RegistryChange,
-  type ResolvedRegistry,
 } from '@callboard/sdk/plugin';
 import { createStore, type ReadableStore } from '@callboard/sdk/react';
 
 /** The registry that this tab runs; starts with the one in the page and follows the gateway's events. */
-export type RegistryStore = ReadableStore<ResolvedRegistry>;
+export type RegistryStore = ReadableStore<ListedRegistry>;
 
 interface Following {
-  readonly initial: ResolvedRegistry;
+  readonly initial: ListedRegistry;
   readonly events: PortalEvents;
   /** Asks the gateway for the whole. */
-  readonly readAnew: () => Promise<ResolvedRegistry>;
+  readonly readAnew: () => Promise<ListedRegistry>;
 }
 
 const againMs = 2_000;
@@ -22,7 +22,7 @@ export function followRegistry({ initial, events, readAnew }: Following): Regist
   const store = createStore(initial);
   const revision = () => store.get().revision;
 
-  function takeWhole(whole: ResolvedRegistry): void {
+  function takeWhole(whole: ListedRegistry): void {
     if (whole.revision !== revision()) store.set(whole);
   }
 
@@ -45,7 +45,7 @@ export function followRegistry({ initial, events, readAnew }: Following): Regist
   // The gateway's own topic: what it holds is agreed (`stream-events.ts` there).
   events.subscribe('registry', ({ type, data }) => {
     if (type === 'registry')
-      takeWhole(data as ResolvedRegistry); // as agreed
+      takeWhole(data as ListedRegistry); // as agreed
     else if (type === 'change')
       takeChange(data as RegistryChange); // as agreed
     else void refresh();
