@@ -4,14 +4,32 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { bundleFolder, publishPlugin } from './published-bundle.ts';
 
 /** Ways in which a plugin's own code is broken; one fixture folder each. */
-export const brokenCode = ['throws-on-load', 'throws-in-render', 'no-service'] as const;
+export const brokenCode = [
+  'throws-on-load',
+  'throws-in-render',
+  'throws-in-handler',
+  'rejects-after-mount',
+  'never-resolves',
+  'never-unmounts',
+  'exports-nothing',
+  'no-service',
+] as const;
 
 const fixtures = path.join(import.meta.dirname, 'fixtures/broken-plugins');
 
+export const fixtureFolder = (name: string) => path.join(fixtures, name);
+
 /** Publishes all plugins with broken code, each as 1.0.0. */
 export async function publishBrokenCode(dataFolder: string): Promise<void> {
-  for (const name of brokenCode)
-    await publishPlugin({ dataFolder, folder: path.join(fixtures, name), version: '1.0.0' });
+  const publish = (name: string) =>
+    publishPlugin({ dataFolder, folder: fixtureFolder(name), version: '1.0.0' });
+  const half = brokenCode.length >> 1;
+  // Two at a time: the machine has two cores.
+  await Promise.all(
+    [brokenCode.slice(0, half), brokenCode.slice(half)].map(async (names) => {
+      for (const name of names) await publish(name);
+    }),
+  );
 }
 
 export interface StoredFile {

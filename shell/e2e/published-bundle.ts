@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -44,7 +45,8 @@ export async function publishEdition(edition: Edition): Promise<void> {
   const copy = path.join(scratch, path.basename(folder));
   try {
     await mkdir(scratch, { recursive: true });
-    for (const part of ['callboard.plugin.json', 'package.json', 'contract', 'src'])
+    const parts = ['callboard.plugin.json', 'package.json', 'contract', 'src'];
+    for (const part of parts.filter((each) => existsSync(path.join(folder, each))))
       await cp(path.join(folder, part), path.join(copy, part), { recursive: true });
     const source = await readFile(path.join(copy, file), 'utf8');
     if (!source.includes(from)) throw new Error(`${file} does not hold “${from}”`);

@@ -11,10 +11,12 @@ import {
 import compression from 'compression';
 import express, { type Express, type Request } from 'express';
 import type { BundleStore } from './bundles/bundle-store.ts';
+import { countStreams } from './events/count-streams.ts';
+import { createPluginTopics, type PluginTopics } from './events/plugin-topics.ts';
 import type { BrandFile } from './page/brand-file.ts';
 import type { ShellBuild } from './page/shell-manifest.ts';
 import { type ApiProxy, createApiProxy } from './proxy/api-proxy.ts';
-import { apiTarget } from './proxy/api-target.ts';
+import { apiTarget, findApiTarget } from './proxy/api-target.ts';
 import { refuseUpgrade } from './proxy/refuse-upgrade.ts';
 import type { LiveRegistry } from './registry/live-registry.ts';
 import type { ServiceDirectory } from './registry/service-directory.ts';
@@ -23,7 +25,7 @@ import { pluginFiles } from './routes/plugin-files.ts';
 import { portalPage } from './routes/portal-page.ts';
 import { registryRoutes } from './routes/registry.ts';
 import { shellFiles } from './routes/shell-files.ts';
-import { streamRegistryEvents } from './routes/stream-registry-events.ts';
+import { streamEvents } from './routes/stream-events.ts';
 import { guardRequests, refusalOf } from './security/guard-requests.ts';
 import type { PublicNames } from './security/own-host.ts';
 import { securityHeaders } from './security/security-headers.ts';
@@ -66,8 +68,10 @@ export function createGateway(deps: GatewayDeps): Gateway {
     targetOf: (path) => apiTarget(path, registry.current().plugins, services),
     trackStream: deps.trackStream,
   });
+  const topics = followServices(deps);
   const names = () => portal().names;
   const metrics = createMetrics();
+  const streams = countStreams(metrics);
   const app = express();
   app.disable('x-powered-by');
   app.enable('case sensitive routing');
@@ -75,9 +79,18 @@ export function createGateway(deps: GatewayDeps): Gateway {
   app.use(
     healthRoutes({ name: 'gateway', version, checks: { browser: () => deps.shell.manifest() } }),
   );
-  app.get('/metrics', metrics.expose);
+  app.get('/metrics', streams.show, metrics.expose);
   app.use(metrics.measure, securityHeaders, guardRequests(names));
   app.use(compression({ filter: isWorthCompressing }));
+  app.get(
+    '/api/events',
+    streamEvents({
+      registry,
+      topics,
+      sessionOf: (request) => sessionOf(request, portal().localUser),
+      onOpen: streams.opened,
+    }),
+  );
   addRoutes(app, deps, proxy);
   app.use(sendProblem((err, requestId) => logger.error({ err, requestId }, 'request failed')));
   return {
@@ -91,8 +104,24 @@ export function createGateway(deps: GatewayDeps): Gateway {
         refuseUpgrade(socket, error);
       }
     },
-    close: () => proxy.close(),
+    close() {
+      topics.close();
+      proxy.close();
+    },
   };
+}
+
+/** The topics of all plugins, which follow their services as the registry and the directory move them. */
+function followServices({ registry, services }: GatewayDeps): PluginTopics {
+  const topics = createPluginTopics({
+    addressOf(topic) {
+      const address = `/api/${topic}/events`;
+      const target = findApiTarget(address, registry.current().plugins, services);
+      return target && `${target.url}${address}`;
+    },
+  });
+  registry.subscribe(() => topics.look());
+  return topics;
 }
 
 function addRoutes(app: Express, deps: GatewayDeps, proxy: ApiProxy): void {
@@ -101,7 +130,6 @@ function addRoutes(app: Express, deps: GatewayDeps, proxy: ApiProxy): void {
   const parts = { registry, store, services, sdkVersion: version, checkResponses: isDevelopment };
   const forOperator = registryRoutes(parts, { isOperator: true });
   const forOthers = registryRoutes(parts, { isOperator: false });
-  app.get('/api/registry/events', streamRegistryEvents(registry, session, deps.trackStream));
   app.use('/api/registry', (request, response, next) => {
     response.set('cache-control', 'no-cache');
     const routes = session(request).isOperator ? forOperator : forOthers;

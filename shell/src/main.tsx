@@ -1,6 +1,8 @@
 import '@callboard/sdk/ui/styles.css';
 import './frame/frame.css';
-import type { Host, ResolvedPlugin } from '@callboard/sdk/plugin';
+import { createClient } from '@callboard/sdk/client';
+import { registryRoutes } from '@callboard/sdk/contracts/registry.client';
+import type { Host, ListedPlugin } from '@callboard/sdk/plugin';
 import {
   type AvailableExtension,
   createQueryClient,
@@ -14,11 +16,13 @@ import { createRoot } from 'react-dom/client';
 import { start } from 'single-spa';
 import { extensionsOf } from './contributions/extensions.ts';
 import { navigationOf } from './contributions/navigation.ts';
+import { openEvents } from './events/open-events.ts';
 import { Frame } from './frame/frame.tsx';
 import { followLocation } from './frame/location-store.ts';
 import { ShellContext } from './frame/shell-context.ts';
 import { createTheme } from './frame/theme.ts';
 import { createApplications } from './loader/applications.ts';
+import { attributeErrors } from './loader/attribute-errors.ts';
 import { createHost } from './loader/create-host.ts';
 import { createFailures } from './loader/failures.ts';
 import { takesLateImportMaps } from './loader/import-map.ts';
@@ -30,10 +34,13 @@ refuseMarkup();
 const boot = readBoot();
 const theme = createTheme();
 const failures = createFailures();
+attributeErrors(window, failures.report);
 const location = followLocation();
+const events = openEvents({ registry: boot.registry.revision });
 const registry = followRegistry({
   initial: boot.registry,
-  openEvents: (url) => new EventSource(url),
+  events,
+  readAnew: createClient(registryRoutes, { baseUrl: '' }).getRegistry,
 });
 const outlet = document.createElement('div');
 outlet.id = 'cb-outlet';
@@ -50,10 +57,10 @@ const portal: Portal = {
   navigate: (path, options) => applications.navigate(path, options),
 };
 
-const hosts = new Map<string, { plugin: ResolvedPlugin; host: Host }>();
+const hosts = new Map<string, { plugin: ListedPlugin; host: Host }>();
 
 /** One host per version and config of a plugin. */
-function hostOf(plugin: ResolvedPlugin): Host {
+function hostOf(plugin: ListedPlugin): Host {
   const known = hosts.get(plugin.name);
   const isSame =
     known?.plugin.version === plugin.version &&
@@ -63,6 +70,7 @@ function hostOf(plugin: ResolvedPlugin): Host {
     session: boot.session,
     navigate: portal.navigate,
     report: failures.report,
+    events,
   });
   hosts.set(plugin.name, { plugin, host });
   return host;
@@ -87,7 +95,7 @@ function takeRegistry(): void {
 }
 
 /** The portal's root belongs to whichever plugin claims it; without one, the first page of the rail. */
-function openFirstPage(plugins: readonly ResolvedPlugin[]): void {
+function openFirstPage(plugins: readonly ListedPlugin[]): void {
   if (window.location.pathname !== '/') return;
   const isClaimed = plugins.some(({ manifest }) =>
     manifest.routes?.some(({ path }) => path === '/'),

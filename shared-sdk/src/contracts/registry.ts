@@ -102,9 +102,9 @@ export type RegistryStatus = Static<typeof RegistryStatus>;
 /**
  * Which plugins the portal runs.
  *
- * `GET /api/registry/events` is a stream beside it (`stream-registry-events.ts` of the gateway), with
- * `?revision=` of what the caller has: event `registry` holds a whole `ResolvedRegistry` and comes
- * first when that differs; event `change` holds a `RegistryChange`. The id of each is its revision.
+ * Its changes are the topic `registry` of `GET /api/events` (`stream-events.ts` of the gateway): type
+ * `registry` holds a whole `ResolvedRegistry` and comes first for who has another revision; type `change`
+ * holds a `RegistryChange`. The id of each is its revision.
  */
 export const registryContract = defineContract({
   name: 'registry',

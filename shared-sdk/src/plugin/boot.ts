@@ -1,4 +1,4 @@
-import type { ResolvedRegistry } from './resolved-registry.ts';
+import type { ListedRegistry } from './resolved-registry.ts';
 
 /** Who is looking at the portal. */
 export interface Session {
@@ -24,7 +24,8 @@ export interface Brand {
 export interface Boot {
   readonly brand: Brand;
   readonly session: Session;
-  readonly registry: ResolvedRegistry;
+  /** Whole is the plugin that owns the page; of the others it holds the outline. */
+  readonly registry: ListedRegistry;
   readonly sdkVersion: string;
   readonly isDevelopment: boolean;
   /** Nonce for style elements that the kit makes at run time. */

@@ -5,10 +5,13 @@ import type { PluginManifest } from './plugin-manifest.ts';
  */
 export type ServiceState = 'none' | 'unknown' | 'up' | 'down';
 
-/** Why a plugin, or one part of it, is not on the screen. `stage` says whose fault it is. */
+/**
+ * Why a plugin, or one part of it, is not on the screen. `stage` says whose fault it is; at `run` it is
+ * on the screen, but something that it did later failed.
+ */
 export interface PluginFailure {
   readonly plugin: string;
-  readonly stage: 'admit' | 'fetch' | 'evaluate' | 'render';
+  readonly stage: 'admit' | 'fetch' | 'evaluate' | 'render' | 'run';
   /** One sentence for a person. */
   readonly reason: string;
   readonly cause?: unknown;
@@ -26,6 +29,17 @@ export interface ResolvedPlugin {
   readonly service: ServiceState;
 }
 
+/**
+ * What the portal draws of a plugin before it runs it: navigation, pages, places in pages of others,
+ * commands. The rest of the manifest is at `<baseUrl>callboard.plugin.json`.
+ */
+export type PluginOutline = Pick<PluginManifest, 'title' | 'routes' | 'extensions' | 'commands'>;
+
+/** A plugin as a browser knows it: with the whole manifest, or only the outline while that suffices. */
+export interface ListedPlugin extends Omit<ResolvedPlugin, 'manifest'> {
+  readonly manifest: PluginOutline | PluginManifest;
+}
+
 /** A plugin that the registry names but that cannot run; what it would have contributed may be unknown. */
 export interface RefusedPlugin {
   readonly name: string;
@@ -41,6 +55,36 @@ export interface ResolvedRegistry {
   readonly refused: readonly RefusedPlugin[];
   /** What is wrong with the last edit of `registry.yaml`, which is therefore not in force. */
   readonly problem?: string;
+}
+
+/** The registry as a browser holds it. */
+export interface ListedRegistry extends Omit<ResolvedRegistry, 'plugins'> {
+  readonly plugins: readonly ListedPlugin[];
+}
+
+/**
+ * The registry with outlines in place of manifests, so that a page stays small however many plugins
+ * there are; whole only those of `whole`, which the reader needs at once.
+ */
+export function listRegistry(
+  registry: ResolvedRegistry,
+  whole: readonly ResolvedPlugin[],
+): ListedRegistry {
+  return {
+    ...registry,
+    plugins: registry.plugins.map((plugin) =>
+      whole.includes(plugin) ? plugin : { ...plugin, manifest: outlineOf(plugin.manifest) },
+    ),
+  };
+}
+
+function outlineOf({ title, routes, extensions, commands }: PluginManifest): PluginOutline {
+  return {
+    title,
+    ...(routes ? { routes } : {}),
+    ...(extensions ? { extensions } : {}),
+    ...(commands ? { commands } : {}),
+  };
 }
 
 /** What turned the registry with revision `from` into the one with revision `to`. */
@@ -70,11 +114,11 @@ export function changeBetween(from: ResolvedRegistry, to: ResolvedRegistry): Reg
 
 /** The registry after a change; `undefined` when the change does not start from it (then ask anew). */
 export function applyChange(
-  registry: ResolvedRegistry,
+  registry: ListedRegistry,
   change: RegistryChange,
-): ResolvedRegistry | undefined {
+): ListedRegistry | undefined {
   if (registry.revision !== change.from) return undefined;
-  const known = new Map(
+  const known = new Map<string, ListedPlugin>(
     [...registry.plugins, ...change.changed].map((plugin) => [plugin.name, plugin]),
   );
   return {

@@ -1,4 +1,4 @@
-import type { Boot } from '@callboard/sdk/plugin';
+import { type Boot, listRegistry, type ResolvedRegistry } from '@callboard/sdk/plugin';
 import { brandStyle } from './brand-style.ts';
 import { escapeHtml, scriptJson } from './escape-html.ts';
 import { integrityMap, pageLinks } from './page-links.ts';
@@ -9,7 +9,7 @@ import { themeScript } from './theme-script.ts';
 export interface PageInput {
   /** Path of the address, without query. */
   readonly path: string;
-  readonly boot: Boot;
+  readonly boot: Omit<Boot, 'registry'> & { readonly registry: ResolvedRegistry };
   readonly shell: ShellManifest;
   /** Of this one answer; also in its content security policy. */
   readonly nonce: string;
@@ -28,6 +28,10 @@ export function renderPage(input: PageInput): string {
   const { plugins } = boot.registry;
   const owner = pageOwner(plugins, path);
   const pinned = withAllPlugins ? plugins : owner ? [owner.plugin] : [];
+  const listed: Boot = {
+    ...boot,
+    registry: listRegistry(boot.registry, owner ? [owner.plugin] : []),
+  };
   const { name } = boot.brand;
   const title = owner ? `${owner.route.title} · ${name}` : name;
   const style = brandStyle(boot.brand);
@@ -42,7 +46,7 @@ export function renderPage(input: PageInput): string {
 <script type="importmap" nonce="${nonce}">${scriptJson(integrityMap(shell, pinned))}</script>
 ${pageLinks(shell, owner, path, origin).join('\n')}
 ${style === '' ? '' : `<style nonce="${nonce}">${style}</style>\n`}<link rel="icon" href="${icon}">
-<script type="application/json" id="callboard-boot" nonce="${nonce}">${scriptJson(boot)}</script>
+<script type="application/json" id="callboard-boot" nonce="${nonce}">${scriptJson(listed)}</script>
 <script type="module" crossorigin nonce="${nonce}" src="/shell/${escapeHtml(entry?.path ?? '')}" integrity="${entry?.integrity ?? ''}"></script>
 </head>
 <body>

@@ -11,24 +11,45 @@ export interface ApiTarget {
   readonly timeoutMs: number;
 }
 
+type Directory = Pick<ServiceDirectory, 'urlOf' | 'stateOf' | 'timeoutOf'>;
+
 /** Origin and deadline for a path below `/api`. Throws `not-found`, or `unavailable` when the service is down. */
 export function apiTarget(
   path: string,
   plugins: readonly ResolvedPlugin[],
-  services: Pick<ServiceDirectory, 'urlOf' | 'stateOf' | 'timeoutOf'>,
+  services: Directory,
 ): ApiTarget {
-  const base = path.split('/', 3).join('/');
-  const plugin = plugins.find(({ manifest, service }) =>
-    apiBasesOf(manifest, service).includes(base),
-  );
+  const plugin = apiOwner(path, plugins);
   if (!plugin)
-    throw notFound(`an API at ${base}`, {
+    throw notFound(`an API at ${apiBase(path)}`, {
       hint: 'its plugin may be disabled; see the plugins page or registry.yaml',
     });
-  const { name } = plugin;
+  return targetOf(plugin, services) ?? unavailable(plugin);
+}
+
+/** The same for who can wait; `undefined` while nobody serves it. */
+export function findApiTarget(
+  path: string,
+  plugins: readonly ResolvedPlugin[],
+  services: Directory,
+): ApiTarget | undefined {
+  const plugin = apiOwner(path, plugins);
+  return plugin && targetOf(plugin, services);
+}
+
+const apiBase = (path: string) => path.split('/', 3).join('/');
+
+const apiOwner = (path: string, plugins: readonly ResolvedPlugin[]) =>
+  plugins.find(({ manifest, service }) => apiBasesOf(manifest, service).includes(apiBase(path)));
+
+function targetOf({ name }: ResolvedPlugin, services: Directory): ApiTarget | undefined {
   const url = services.urlOf(name);
-  if (url === undefined || services.stateOf(name) === 'down') throw serviceDown(name);
+  if (url === undefined || services.stateOf(name) === 'down') return undefined;
   return { plugin: name, url, timeoutMs: services.timeoutOf(name) };
+}
+
+function unavailable({ name }: ResolvedPlugin): never {
+  throw serviceDown(name);
 }
 
 export const serviceDown = (plugin: string, cause?: unknown) =>

@@ -1,11 +1,12 @@
 import { notFound } from '@callboard/sdk/contract';
 import express, { type RequestHandler, type Router } from 'express';
 import type { BundleStore } from '../bundles/bundle-store.ts';
+import { manifestName } from '../bundles/verify-bundle.ts';
 import { acceptedEncodings, sendImmutable } from './send-immutable.ts';
 
 /**
- * `/plugins/<name>/<version>/<file>`: the files that a bundle's manifest lists, and nothing else. A
- * miss is JSON, never the page: HTML in a script's place would only confuse.
+ * `/plugins/<name>/<version>/<file>`: the bundle's manifest and the files that it lists, and nothing
+ * else. A miss is JSON, never the page: HTML in a script's place would only confuse.
  *
  * Shorter addresses are pages of the portal (`/plugins`, `/plugins/<name>`) and pass.
  */
@@ -20,6 +21,11 @@ function serveFile(store: BundleStore): RequestHandler {
     const address = addressOf(request.path);
     if (!address) return next();
     const { name, version, file } = address;
+    if (file === manifestName) {
+      const manifest = await store.manifest(name, version);
+      response.set('cache-control', 'public, max-age=31536000, immutable').json(manifest);
+      return;
+    }
     const stored = await store.open(name, version, file, acceptedEncodings(request));
     await sendImmutable(request, response, stored, { name: file, tag: stored.integrity });
   };

@@ -55,6 +55,17 @@ test('the page carries the registry, so that no script has to ask for it', async
   });
 });
 
+test('the page holds the whole manifest of the plugin it opens with, and of the others what is drawn', async (scope) => {
+  const { get } = await open(scope);
+  const [owner, another] = bootOf((await get('/demo')).body).registry.plugins;
+  expect(owner?.manifest).toMatchObject({ entry: 'remoteEntry.js', files: expect.any(Array) });
+  expect(another?.manifest).toEqual({ title: 'other', routes: [route('/other', { nav })] });
+  const { status, body, headers } = await get(`${another?.baseUrl}callboard.plugin.json`);
+  expect(status).toBe(200);
+  expect(headers['cache-control']).toContain('immutable');
+  expect(JSON.parse(body)).toMatchObject({ name: 'other', files: expect.any(Array) });
+});
+
 test('all that the first view needs is linked: shell, entry, module and styles, with hashes', async (scope) => {
   const { get, port } = await open(scope);
   const { body } = await get('/demo/some/where');

@@ -68,7 +68,7 @@ test('HEAD says how long the file is and sends nothing', async (scope) => {
 test.each([
   '/plugins/demo/1.0.0+abc/',
   '/plugins/demo/1.0.0+abc',
-  '/plugins/demo/1.0.0+abc/callboard.plugin.json',
+  '/plugins/demo/9.9.9/callboard.plugin.json',
   '/plugins/demo/1.0.0+abc/.built-in',
   '/plugins/demo/1.0.0+abc/app.js.br',
   '/plugins/demo/1.0.0+abc/APP.js',

@@ -4,7 +4,7 @@ export interface SentEvent {
   readonly data: unknown;
 }
 
-/** Reads server-sent events one by one; comments are left out. Ends its request when asked to. */
+/** Reads server-sent events one by one; comments and what holds no data are left out. Ends its request when asked to. */
 export async function readEvents(
   url: string,
   headers: Readonly<Record<string, string>> = {},
@@ -21,7 +21,7 @@ export async function readEvents(
         if (end >= 0) {
           const block = text.slice(0, end);
           text = text.slice(end + 2);
-          if (!block.startsWith(':')) return parse(block);
+          if (/^data: /m.test(block)) return parse(block);
           continue;
         }
         const { value, done } = await reader.read();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createClient } from '@callboard/sdk/client';
 import { routesOf } from '@callboard/sdk/contract';
 import { registryContract } from '@callboard/sdk/contracts/registry';
-import { applyChange, type RegistryChange, type ResolvedRegistry } from '@callboard/sdk/plugin';
+import { applyChange, type ListedRegistry, type RegistryChange } from '@callboard/sdk/plugin';
 import type { TestScope } from '@callboard/sdk/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { gatewayForTest } from './gateway-for-test.ts';
@@ -18,8 +18,8 @@ const onlyDemo = 'plugins:\n  - name: demo\n  - name: news\n    enabled: false\n
 async function following(scope: TestScope, registry = both) {
   const gateway = await gatewayForTest(scope, { registry, builtIn: [demo, news] });
   const client = createClient(routesOf(registryContract), { baseUrl: gateway.url });
-  let current = await client.getRegistry();
-  const url = `${gateway.url}/api/registry/events?revision=${current.revision}`;
+  let current: ListedRegistry = await client.getRegistry();
+  const url = `${gateway.url}/api/events?topics=registry&after=registry%3D${current.revision}`;
   const events = await readEvents(url);
   scope.onTestFinished(async () => events.close());
   return {
@@ -27,12 +27,12 @@ async function following(scope: TestScope, registry = both) {
     current: () => current,
     /** The next change, applied as a browser does it. */
     async change() {
-      const { event, id, data } = await events.next();
-      expect(event).toBe('change');
-      const change = data as RegistryChange; // checked by applying it
-      const next: ResolvedRegistry | undefined = applyChange(current, change);
+      const { id, data } = await events.next();
+      expect(data).toMatchObject({ topic: 'registry', type: 'change' });
+      const change = Object(data).data as RegistryChange; // checked by applying it
+      const next = applyChange(current, change);
       if (!next) throw new Error('the change does not start from what we have');
-      expect(id).toBe(next.revision);
+      expect(id).toBe(`registry=${next.revision}`);
       current = next;
       return next.plugins.map(({ name, version }) => `${name}@${version}`);
     },
@@ -126,30 +126,35 @@ test('a gateway that never had a good registry does not start, and says where th
 
 test('a reader with another revision gets the whole registry first', async (scope) => {
   const gateway = await gatewayForTest(scope, { registry: both, builtIn: [demo, news] });
+  const client = createClient(routesOf(registryContract), { baseUrl: gateway.url });
+  const { revision } = await client.getRegistry();
   for (const [query, headers] of [
-    ['?revision=old', {}],
+    ['&after=registry%3Dold', {}],
     ['', {}],
-    ['?revision=whatever', { 'last-event-id': 'old' }],
+    [`&after=registry%3D${revision}`, { 'last-event-id': 'registry=old' }],
   ] as const) {
-    const events = await readEvents(`${gateway.url}/api/registry/events${query}`, headers);
-    const { event, data } = await events.next();
+    const events = await readEvents(`${gateway.url}/api/events?topics=registry${query}`, headers);
+    const { data } = await events.next();
     events.close();
-    expect(event).toBe('registry');
-    expect(data).toMatchObject({ plugins: [{ name: 'demo' }, { name: 'news' }] });
+    expect(data).toMatchObject({
+      topic: 'registry',
+      type: 'registry',
+      data: { plugins: [{ name: 'demo' }, { name: 'news' }] },
+    });
   }
 });
 
 test('the stream is neither compressed nor held back, and ends when the gateway does', async (scope) => {
   const gateway = await gatewayForTest(scope, { registry: both, builtIn: [demo, news] });
   const gone = new AbortController();
-  const response = await fetch(`${gateway.url}/api/registry/events`, {
+  const response = await fetch(`${gateway.url}/api/events?topics=registry`, {
     headers: { 'accept-encoding': 'gzip, br' },
     signal: gone.signal,
   });
   expect(response.headers.get('content-encoding')).toBeNull();
   expect(response.headers.get('cache-control')).toBe('no-cache, no-transform');
   const first = await response.body?.getReader().read();
-  expect(new TextDecoder().decode(first?.value)).toMatch(/^: ok\n\n/);
+  expect(new TextDecoder().decode(first?.value)).toMatch(/^retry: \d+\n\n/);
   gone.abort();
 });
 

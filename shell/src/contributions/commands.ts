@@ -1,4 +1,4 @@
-import type { ResolvedPlugin } from '@callboard/sdk/plugin';
+import type { ListedPlugin } from '@callboard/sdk/plugin';
 
 export interface Command {
   readonly id: string;
@@ -14,7 +14,7 @@ export interface Command {
 }
 
 /** What the palette offers of the plugins: their pages, then their commands. */
-export function commandsOf(plugins: readonly ResolvedPlugin[]): readonly Command[] {
+export function commandsOf(plugins: readonly ListedPlugin[]): readonly Command[] {
   const pages = plugins.flatMap((plugin) =>
     (plugin.manifest.routes ?? []).map((route) => ({
       id: `${plugin.name}${route.path}`,

@@ -1,10 +1,10 @@
-import type { PluginManifest, ResolvedPlugin } from '@callboard/sdk/plugin';
+import type { ListedPlugin, PluginManifest } from '@callboard/sdk/plugin';
 import { expect, test } from 'vitest';
 import { commandsOf, matchCommands } from './commands.ts';
 import { navigationOf } from './navigation.ts';
 import { findRouteOwner, isBelow } from './route-owner.ts';
 
-function plugin(name: string, parts: Partial<PluginManifest>): ResolvedPlugin {
+function plugin(name: string, parts: Partial<PluginManifest>): ListedPlugin {
   const manifest: PluginManifest = {
     name,
     title: name,

@@ -1,11 +1,11 @@
-import type { Host, ResolvedPlugin } from '@callboard/sdk/plugin';
+import type { Host, ListedPlugin } from '@callboard/sdk/plugin';
 import type { AvailableExtension, Extension } from '@callboard/sdk/react';
 import { loadModule } from '../loader/load-module.ts';
 
 /** Every extension of the plugins, in registry order; nothing is loaded by this. */
 export function extensionsOf(
-  plugins: readonly ResolvedPlugin[],
-  hostOf: (plugin: ResolvedPlugin) => Host,
+  plugins: readonly ListedPlugin[],
+  hostOf: (plugin: ListedPlugin) => Host,
 ): readonly AvailableExtension[] {
   return plugins.flatMap((plugin) =>
     (plugin.manifest.extensions ?? []).map((extension) => ({
@@ -23,7 +23,7 @@ export function extensionsOf(
   );
 }
 
-async function loadExtension(plugin: ResolvedPlugin, expose: string) {
+async function loadExtension(plugin: ListedPlugin, expose: string) {
   const loaded = await loadModule(plugin, expose);
   if ('failure' in loaded) throw new Error(loaded.failure.reason, { cause: loaded.failure.cause });
   const { extension } = loaded.module;

@@ -1,4 +1,4 @@
-import type { NavGroup, ResolvedPlugin } from '@callboard/sdk/plugin';
+import type { ListedPlugin, NavGroup } from '@callboard/sdk/plugin';
 
 export interface NavItem {
   readonly plugin: string;
@@ -22,7 +22,7 @@ const titles: Readonly<Record<NavGroup, string>> = {
 };
 
 /** The rail's sections, in their fixed order; an empty one is left out. */
-export function navigationOf(plugins: readonly ResolvedPlugin[]): readonly NavSection[] {
+export function navigationOf(plugins: readonly ListedPlugin[]): readonly NavSection[] {
   const entries = plugins.flatMap((plugin) =>
     (plugin.manifest.routes ?? []).flatMap((route) =>
       route.nav ? [{ plugin: plugin.name, path: route.path, ...route.nav }] : [],

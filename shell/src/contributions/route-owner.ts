@@ -1,7 +1,7 @@
-import type { PluginRoute, ResolvedPlugin } from '@callboard/sdk/plugin';
+import type { ListedPlugin, PluginRoute } from '@callboard/sdk/plugin';
 
 export interface RouteOwner {
-  readonly plugin: ResolvedPlugin;
+  readonly plugin: ListedPlugin;
   readonly route: PluginRoute;
 }
 
@@ -13,7 +13,7 @@ export function isBelow(pathname: string, base: string): boolean {
 
 /** The plugin that owns a path: the longest route that holds it. */
 export function findRouteOwner(
-  plugins: readonly ResolvedPlugin[],
+  plugins: readonly ListedPlugin[],
   pathname: string,
 ): RouteOwner | undefined {
   return plugins

@@ -1,4 +1,4 @@
-import type { Host, PluginFailure, PluginRoute, ResolvedPlugin } from '@callboard/sdk/plugin';
+import type { Host, ListedPlugin, PluginRoute } from '@callboard/sdk/plugin';
 import { createStore, type Portal, type ReadableStore } from '@callboard/sdk/react';
 import type { ReactNode } from 'react';
 import {
@@ -7,18 +7,18 @@ import {
   triggerAppChange,
   unregisterApplication,
 } from 'single-spa';
-import { findRouteOwner } from '../contributions/route-owner.ts';
+import { findRouteOwner, isBelow } from '../contributions/route-owner.ts';
 import type { ReportFailure } from './failures.ts';
 import type { Place } from './place.ts';
 import { removeStyles } from './plugin-links.ts';
-import { loadPluginMount, type PluginMount } from './plugin-mount.tsx';
+import { createPluginMount, type MountOutcome, type PluginMount } from './plugin-mount.tsx';
 import { forgetRemote } from './remotes.ts';
 
 export interface ApplicationsParts {
   readonly portal: Portal;
   readonly outlet: () => HTMLElement;
   readonly notFound: ReactNode;
-  readonly hostOf: (plugin: ResolvedPlugin) => Host;
+  readonly hostOf: (plugin: ListedPlugin) => Host;
   readonly report: ReportFailure;
   /** Whether a mounted plugin gives way to its new version at once (development). */
   readonly swapsAtOnce: boolean;
@@ -28,7 +28,7 @@ export interface ApplicationsParts {
 export interface Applications {
   readonly place: ReadableStore<Place>;
   /** Takes a new list of plugins; what is on the screen stays until its reader switches. */
-  sync(plugins: readonly ResolvedPlugin[]): void;
+  sync(plugins: readonly ListedPlugin[]): void;
   /** Loads the plugin that failed in this place once more. */
   retry(): void;
   /** Puts the newer version of the mounted plugin on the screen. */
@@ -39,24 +39,24 @@ export interface Applications {
 
 interface Registration {
   readonly appName: string;
-  readonly plugin: ResolvedPlugin;
+  readonly plugin: ListedPlugin;
   readonly route: PluginRoute;
   mount?: PluginMount;
 }
 
 // Another config is another instance: a plugin reads its config when it mounts.
-const identityOf = (plugin: ResolvedPlugin) => `${plugin.version} ${JSON.stringify(plugin.config)}`;
+const identityOf = (plugin: ListedPlugin) => `${plugin.version} ${JSON.stringify(plugin.config)}`;
 
 export function createApplications(parts: ApplicationsParts): Applications {
   const place = createStore<Place>({ state: 'nobody' });
   const registrations = new Map<string, Registration>();
-  let plugins: readonly ResolvedPlugin[] = [];
+  let plugins: readonly ListedPlugin[] = [];
   let attempts = 0;
 
   const ownerHere = () => findRouteOwner(plugins, location.pathname);
   const isMounted = ({ appName }: Registration) => getMountedApps().includes(appName);
 
-  function register(plugin: ResolvedPlugin, route: PluginRoute): void {
+  function register(plugin: ListedPlugin, route: PluginRoute): void {
     attempts += 1;
     const registration: Registration = {
       appName: `${plugin.name}@${plugin.version}${route.path}#${attempts}`,
@@ -67,33 +67,47 @@ export function createApplications(parts: ApplicationsParts): Applications {
     registerApplication({
       name: registration.appName,
       app: () => lifecyclesOf(registration),
+      // Asked of every application at every step, so the cheap question first.
       activeWhen: () =>
-        registrations.get(route.path) === registration && ownerHere()?.route.path === route.path,
+        isBelow(location.pathname, route.path) &&
+        registrations.get(route.path) === registration &&
+        ownerHere()?.route.path === route.path,
     });
   }
 
+  /**
+   * What single-spa sees of a plugin: single-spa waits for every step before it takes the reader
+   * elsewhere, so none of these waits for the plugin's code to arrive or to start.
+   */
   async function lifecyclesOf(registration: Registration) {
     const { plugin, route } = registration;
-    if (ownerHere()?.route.path === route.path) place.set({ state: 'loading', plugin });
-    const host = parts.hostOf(plugin);
-    const mount = await loadPluginMount({ plugin, route, host, ...parts });
+    const mount = createPluginMount({ plugin, route, host: parts.hostOf(plugin), ...parts });
     registration.mount = mount;
     return {
       bootstrap: () => Promise.resolve(),
-      mount: async () => show(registration, await mount.mount()),
+      async mount() {
+        place.set({ state: 'loading', plugin });
+        void mount.mount().then((outcome) => show(registration, outcome));
+      },
       unmount: () => mount.unmount(),
     };
   }
 
-  function show({ plugin, route }: Registration, failure: PluginFailure | undefined): void {
-    if (failure) parts.report(failure);
-    if (failure) place.set({ state: 'failed', plugin, failure });
-    else place.set({ state: 'mounted', plugin });
+  function show(registration: Registration, outcome: MountOutcome): void {
+    const { plugin, route } = registration;
+    if (outcome === 'left') return;
+    if (outcome === 'mounted') place.set({ state: 'mounted', plugin });
+    else {
+      parts.report(outcome);
+      place.set({ state: 'failed', plugin, failure: outcome });
+    }
     const newest = plugins.find(({ name }) => name === plugin.name);
-    if (newest && identityOf(newest) !== identityOf(plugin)) offer(route.path, newest);
+    if (!newest || identityOf(newest) === identityOf(plugin)) return;
+    if (outcome === 'mounted') offer(route.path, newest);
+    else replace(registration, newest);
   }
 
-  function offer(path: string, newer: ResolvedPlugin): void {
+  function offer(path: string, newer: ListedPlugin): void {
     const registration = registrations.get(path);
     if (!registration) return;
     if (parts.swapsAtOnce) return replace(registration, newer);
@@ -110,13 +124,13 @@ export function createApplications(parts: ApplicationsParts): Applications {
     });
   }
 
-  function replace(registration: Registration, plugin: ResolvedPlugin): void {
+  function replace(registration: Registration, plugin: ListedPlugin): void {
     const route = plugin.manifest.routes?.find(({ path }) => path === registration.route.path);
     remove(registration);
     if (route) register(plugin, route);
   }
 
-  function sync(next: readonly ResolvedPlugin[]): void {
+  function sync(next: readonly ListedPlugin[]): void {
     plugins = next;
     const wanted = new Map(
       next.flatMap((plugin) =>
@@ -143,7 +157,7 @@ export function createApplications(parts: ApplicationsParts): Applications {
     settle();
   }
 
-  const holdsPlace = (plugin: ResolvedPlugin) => {
+  const holdsPlace = (plugin: ListedPlugin) => {
     const now = place.get();
     return 'plugin' in now && now.plugin.name === plugin.name;
   };
@@ -182,7 +196,7 @@ export function createApplications(parts: ApplicationsParts): Applications {
     settle();
   });
 
-  const registrationOf = (plugin: ResolvedPlugin) =>
+  const registrationOf = (plugin: ListedPlugin) =>
     [...registrations.values()].find((one) => one.plugin === plugin);
 
   return {

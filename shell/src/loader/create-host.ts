@@ -1,20 +1,29 @@
 import { type Client, createClient } from '@callboard/sdk/client';
 import { type Contract, type ContractRoutes, messageOf } from '@callboard/sdk/contract';
-import type { Host, ResolvedPlugin, Session } from '@callboard/sdk/plugin';
+import type {
+  Host,
+  ListedPlugin,
+  PluginFailure,
+  PortalEvents,
+  Session,
+} from '@callboard/sdk/plugin';
 import type { ReportFailure } from './failures.ts';
 
 interface HostParts {
   readonly session: Session;
   readonly navigate: Host['navigate'];
   readonly report: ReportFailure;
+  readonly events: PortalEvents;
 }
 
 /** The host object of one plugin version. */
 export function createHost(
-  { name, version, config }: ResolvedPlugin,
-  { session, navigate, report }: HostParts,
+  { name, version, config }: ListedPlugin,
+  { session, navigate, report, events }: HostParts,
 ): Host {
   const clients = new Map<string, unknown>();
+  const failed = (stage: PluginFailure['stage'], cause: unknown) =>
+    report({ plugin: name, stage, reason: messageOf(cause), cause });
   return {
     plugin: { name, version },
     client<C extends Contract>(routes: ContractRoutes<C>): Client<C> {
@@ -24,14 +33,22 @@ export function createHost(
       clients.set(routes.name, made);
       return made;
     },
+    events: {
+      subscribe: (topic, listener) =>
+        events.subscribe(topic, (event) => {
+          try {
+            listener(event);
+          } catch (error) {
+            failed('run', error);
+          }
+        }),
+    },
     navigate,
     session,
     config,
     log(level, message, details) {
       console[level](`[${name}@${version}] ${message}`, ...(details ? [details] : []));
     },
-    report(error) {
-      report({ plugin: name, stage: 'render', reason: messageOf(error), cause: error });
-    },
+    report: (error) => failed('render', error),
   };
 }

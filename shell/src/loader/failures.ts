@@ -16,6 +16,9 @@ export function createFailures(): Failures {
   return {
     store,
     report(failure) {
+      // A boundary and React both tell of the same error.
+      const isKnown = failure.cause instanceof Error && store.get()[0]?.cause === failure.cause;
+      if (isKnown) return;
       console.error(`[${failure.plugin}] ${failure.stage}: ${failure.reason}`, failure.cause ?? '');
       store.set([failure, ...store.get()].slice(0, kept));
     },

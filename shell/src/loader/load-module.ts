@@ -1,8 +1,10 @@
 import { messageOf } from '@callboard/sdk/contract';
-import type { PluginFailure, ResolvedPlugin } from '@callboard/sdk/plugin';
+import type { ListedPlugin, PluginFailure, ResolvedPlugin } from '@callboard/sdk/plugin';
+import { diagnoseFiles } from './diagnose-files.ts';
 import { pinIntegrity } from './import-map.ts';
 import { refreshFiles } from './refresh-files.ts';
 import { forgetRemote, loadRemoteModule } from './remotes.ts';
+import { wholePlugin } from './whole-plugin.ts';
 import { within } from './within.ts';
 
 const deadlineMs = 15_000;
@@ -16,12 +18,15 @@ export type Loaded =
   | { readonly failure: PluginFailure };
 
 /** Loads a module of a plugin within a deadline. Never rejects; asked again it tries again. */
-export async function loadModule(plugin: ResolvedPlugin, expose: string): Promise<Loaded> {
+export async function loadModule(plugin: ListedPlugin, expose: string): Promise<Loaded> {
+  let whole: ResolvedPlugin | undefined;
   try {
-    if (refused.delete(plugin.baseUrl)) await refreshFiles(plugin);
-    pinIntegrity(plugin);
+    const isAgain = refused.delete(plugin.baseUrl);
+    whole = await wholePlugin(plugin, isAgain);
+    if (isAgain) await refreshFiles(whole);
+    pinIntegrity(whole);
     const loaded = await within(
-      loadRemoteModule(plugin, expose),
+      loadRemoteModule(whole, expose),
       deadlineMs,
       `no answer within ${deadlineMs / 1000} s`,
     );
@@ -29,16 +34,26 @@ export async function loadModule(plugin: ResolvedPlugin, expose: string): Promis
   } catch (cause) {
     // A failed remote would be answered from the runtime's cache for ever.
     forgetRemote(plugin.name);
-    const failure = { plugin: plugin.name, ...explain(plugin, cause), cause };
+    const failure = {
+      plugin: plugin.name,
+      ...(await explain(plugin, whole, expose, cause)),
+      cause,
+    };
     if (failure.stage === 'fetch') refused.add(plugin.baseUrl);
     return { failure };
   }
 }
 
 // The runtime's own codes (troubleshooting guide of module federation), put into words.
-function explain(plugin: ResolvedPlugin, cause: unknown): Pick<PluginFailure, 'stage' | 'reason'> {
+async function explain(
+  plugin: ListedPlugin,
+  whole: ResolvedPlugin | undefined,
+  expose: string,
+  cause: unknown,
+): Promise<Pick<PluginFailure, 'stage' | 'reason'>> {
   const message = messageOf(cause);
   const at = `${plugin.name} ${plugin.version}`;
+  if (!whole) return { stage: 'fetch', reason: message };
   if (
     /Failed to fetch dynamically imported module|RUNTIME-008|error loading dynamically/i.test(
       message,
@@ -46,7 +61,9 @@ function explain(plugin: ResolvedPlugin, cause: unknown): Pick<PluginFailure, 's
   )
     return {
       stage: 'fetch',
-      reason: `a file of ${at} could not be had: it is missing, or its hash is not the one that was published`,
+      reason:
+        (await diagnoseFiles(whole, expose)) ??
+        `a file of ${at} could not be had: it is missing, or its hash is not the one that was published`,
     };
   if (/no answer within/.test(message)) return { stage: 'fetch', reason: `${at} gave ${message}` };
   if (/RUNTIME-00[1-7]/.test(message))

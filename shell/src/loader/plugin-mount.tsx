@@ -1,5 +1,5 @@
 import { messageOf } from '@callboard/sdk/contract';
-import type { Host, PluginFailure, PluginRoute, ResolvedPlugin } from '@callboard/sdk/plugin';
+import type { Host, ListedPlugin, PluginFailure, PluginRoute } from '@callboard/sdk/plugin';
 import { isPluginApp, type PluginRouter, type Portal } from '@callboard/sdk/react';
 import type { ReactNode } from 'react';
 import { isLifecycles } from './lifecycles.ts';
@@ -7,10 +7,12 @@ import { type Loaded, loadModule } from './load-module.ts';
 import { mountReactApp } from './react-lifecycle.tsx';
 import { within } from './within.ts';
 
-const foreignDeadlineMs = 3000;
+const startDeadlineMs = 3000;
+/** The next plugin waits for it, so this is short. */
+const endDeadlineMs = 1000;
 
 export interface MountParts {
-  readonly plugin: ResolvedPlugin;
+  readonly plugin: ListedPlugin;
   readonly route: PluginRoute;
   readonly host: Host;
   readonly portal: Portal;
@@ -18,45 +20,66 @@ export interface MountParts {
   readonly notFound: ReactNode;
 }
 
-/** One page's code, loaded; can be put on the screen and taken off again. Nothing here rejects. */
+/** What became of an attempt to put a page on the screen; `left`: its reader went on before it was there. */
+export type MountOutcome = 'mounted' | 'left' | PluginFailure;
+
+/** One page; can be put on the screen and taken off again. Nothing here rejects. */
 export interface PluginMount {
-  /** Answers why it is not on the screen, or nothing. */
-  mount(): Promise<PluginFailure | undefined>;
+  /** Loads its code where need be. May take as long as the plugin likes. */
+  mount(): Promise<MountOutcome>;
+  /** Takes it off, or gives up putting it on. Ends soon, whatever the plugin does. */
   unmount(): Promise<void>;
   /** The router of a mounted React app. */
   router(): PluginRouter | undefined;
 }
 
-export async function loadPluginMount(parts: MountParts): Promise<PluginMount> {
-  const loaded = await loadModule(parts.plugin, parts.route.expose);
-  let container: HTMLElement | undefined;
-  let router: PluginRouter | undefined;
-  let takeOff: () => Promise<void> | void = () => {};
+/** One stay of a page on the screen. */
+interface Visit {
+  isOver: boolean;
+  container?: HTMLElement;
+  mounted?: PutOn;
+}
+
+export function createPluginMount(parts: MountParts): PluginMount {
+  let current: Visit | undefined;
+
+  async function takeOff({ container, mounted }: Visit): Promise<void> {
+    if (container) container.hidden = true;
+    try {
+      const ended = Promise.resolve(mounted?.unmount());
+      await within(ended, endDeadlineMs, 'its unmount did not end');
+    } catch (error) {
+      parts.host.report(error);
+    }
+    container?.remove();
+  }
 
   return {
-    router: () => router,
+    router: () => current?.mounted?.router,
     async mount() {
+      const visit: Visit = { isOver: false };
+      current = visit;
+      const loaded = await loadModule(parts.plugin, parts.route.expose);
+      if (visit.isOver) return 'left';
       if ('failure' in loaded) return loaded.failure;
-      container = containerFor(parts);
+      visit.container = containerFor(parts);
       try {
-        const mounted = await putOn(loaded, parts, container);
-        takeOff = mounted.unmount;
-        router = mounted.router;
-        return undefined;
+        visit.mounted = await putOn(loaded, parts, visit.container);
       } catch (cause) {
+        visit.container.remove();
         const { name } = parts.plugin;
         return { plugin: name, stage: 'render', reason: messageOf(cause), cause };
       }
+      if (!visit.isOver) return 'mounted';
+      await takeOff(visit);
+      return 'left';
     },
     async unmount() {
-      try {
-        await within(Promise.resolve(takeOff()), foreignDeadlineMs, 'its unmount did not end');
-      } catch (error) {
-        parts.host.report(error);
-      }
-      router = undefined;
-      takeOff = () => {};
-      container?.remove();
+      if (!current) return;
+      const visit = current;
+      current = undefined;
+      visit.isOver = true;
+      await takeOff(visit);
     },
   };
 }
@@ -93,8 +116,8 @@ async function putOn(
   }
   if (isLifecycles(module)) {
     const props = { container, basePath: route.path };
-    await within(module.bootstrap(props), foreignDeadlineMs, 'its bootstrap did not end');
-    await within(module.mount(props), foreignDeadlineMs, 'its mount did not end');
+    await within(module.bootstrap(props), startDeadlineMs, 'its bootstrap did not end');
+    await within(module.mount(props), startDeadlineMs, 'its mount did not end');
     return { unmount: () => module.unmount(props) };
   }
   throw new Error(

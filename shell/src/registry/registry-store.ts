@@ -1,42 +1,54 @@
-import { applyChange, type RegistryChange, type ResolvedRegistry } from '@callboard/sdk/plugin';
+import {
+  applyChange,
+  type ListedRegistry,
+  type PortalEvents,
+  type RegistryChange,
+} from '@callboard/sdk/plugin';
 import { createStore, type ReadableStore } from '@callboard/sdk/react';
 
 /** The registry that this tab runs; starts with the one in the page and follows the gateway's events. */
-export interface RegistryStore extends ReadableStore<ResolvedRegistry> {
-  /** Whether the tab hears of changes at the moment. */
-  readonly isLive: ReadableStore<boolean>;
-  /** Stops listening. */
-  close(): void;
+export type RegistryStore = ReadableStore<ListedRegistry>;
+
+interface Following {
+  readonly initial: ListedRegistry;
+  readonly events: PortalEvents;
+  /** Asks the gateway for the whole. */
+  readonly readAnew: () => Promise<ListedRegistry>;
 }
 
-interface Listening {
-  readonly initial: ResolvedRegistry;
-  readonly openEvents: (url: string) => EventSource;
-}
+const againMs = 2_000;
 
-const eventsUrl = '/api/registry/events';
-
-export function followRegistry({ initial, openEvents }: Listening): RegistryStore {
+export function followRegistry({ initial, events, readAnew }: Following): RegistryStore {
   const store = createStore(initial);
-  const isLive = createStore(false);
-  let source = connect();
+  const revision = () => store.get().revision;
 
-  function connect(): EventSource {
-    const events = openEvents(`${eventsUrl}?revision=${encodeURIComponent(store.get().revision)}`);
-    events.addEventListener('open', () => isLive.set(true));
-    events.addEventListener('error', () => isLive.set(false));
-    events.addEventListener('registry', (event) => store.set(JSON.parse(event.data)));
-    events.addEventListener('change', (event) => take(JSON.parse(event.data)));
-    return events;
+  function takeWhole(whole: ListedRegistry): void {
+    if (whole.revision !== revision()) store.set(whole);
   }
 
-  function take(change: RegistryChange): void {
+  function takeChange(change: RegistryChange): void {
+    if (change.to === revision()) return;
     const next = applyChange(store.get(), change);
-    if (next) return store.set(next);
-    // We missed something: a new connection that names our revision is answered with the whole.
-    source.close();
-    source = connect();
+    if (next) store.set(next);
+    else void refresh();
   }
 
-  return { get: store.get, subscribe: store.subscribe, isLive, close: () => source.close() };
+  // We missed something.
+  async function refresh(): Promise<void> {
+    try {
+      takeWhole(await readAnew());
+    } catch {
+      setTimeout(() => void refresh(), againMs); // the gateway is away for a moment
+    }
+  }
+
+  // The gateway's own topic: what it holds is agreed (`stream-events.ts` there).
+  events.subscribe('registry', ({ type, data }) => {
+    if (type === 'registry')
+      takeWhole(data as ListedRegistry); // as agreed
+    else if (type === 'change')
+      takeChange(data as RegistryChange); // as agreed
+    else void refresh();
+  });
+  return store;
 }

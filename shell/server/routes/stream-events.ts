@@ -1,0 +1,89 @@
+import { invalidInput } from '@callboard/sdk/contract';
+import { changeBetween, type Session } from '@callboard/sdk/plugin';
+import { eventStream } from '@callboard/sdk/service';
+import type { Request, RequestHandler } from 'express';
+import { formatCursors, parseCursors } from '../events/cursors.ts';
+import type { PluginTopics } from '../events/plugin-topics.ts';
+import type { EventListener } from '../events/topic-feed.ts';
+import type { LiveRegistry } from '../registry/live-registry.ts';
+import { registryFor } from '../registry/registry-for.ts';
+
+export interface StreamEventsParts {
+  readonly registry: LiveRegistry;
+  readonly topics: PluginTopics;
+  readonly sessionOf: (request: Request) => Session;
+  /** Told of every stream that opens; answers what to do at its end. */
+  readonly onOpen: () => () => void;
+}
+
+const maxTopics = 100;
+const topicPattern = /^[a-z][a-z0-9-]{0,40}$/;
+
+/**
+ * `GET /api/events?topics=registry,catalog&after=…`: the one event connection of a browser.
+ *
+ * Each message holds `{ topic, type, data }`. Its id says of all topics what the reader has; sent back
+ * as `Last-Event-ID`, or as `after`, it resumes there. Topic `registry` is the gateway's own: type
+ * `registry` holds a whole `ResolvedRegistry`, and comes first for who has another revision; type
+ * `change` holds a `RegistryChange`. Any other topic is a plugin: what its service tells at
+ * `GET /api/<plugin>/events`; type `reset` says that something was missed, so read anew.
+ */
+export function streamEvents(parts: StreamEventsParts): RequestHandler {
+  return (request, response) => {
+    const wanted = topicsOf(request);
+    const cursors = parseCursors(lastIdOf(request));
+    for (const topic of cursors.keys()) if (!wanted.includes(topic)) cursors.delete(topic);
+    const endings = [parts.onOpen()];
+    const stream = eventStream(response, {
+      onClose: () => {
+        for (const end of endings) end();
+      },
+    });
+    for (const topic of wanted) {
+      const send: EventListener = ({ id, type, data }) => {
+        if (id !== undefined) cursors.set(topic, id);
+        stream.send({ id: formatCursors(cursors), data: { topic, type, data } });
+      };
+      const lastId = cursors.get(topic);
+      endings.push(
+        topic === 'registry'
+          ? followRegistry(parts.registry, parts.sessionOf(request), lastId, send)
+          : parts.topics.follow(topic, lastId, send),
+      );
+    }
+  };
+}
+
+function followRegistry(
+  registry: LiveRegistry,
+  session: Session,
+  revision: string | undefined,
+  send: EventListener,
+): () => void {
+  const current = registry.current();
+  if (revision !== current.revision)
+    send({ id: current.revision, type: 'registry', data: registryFor(session, current) });
+  return registry.subscribe((from, to) =>
+    send({
+      id: to.revision,
+      type: 'change',
+      data: registryFor(session, changeBetween(from, to)),
+    }),
+  );
+}
+
+function topicsOf(request: Request): readonly string[] {
+  const topics = [...new Set(String(request.query['topics'] ?? '').split(','))];
+  if (topics.length > maxTopics || !topics.every((topic) => topicPattern.test(topic)))
+    throw invalidInput(
+      `topics names plugins, or registry, separated by commas; at most ${maxTopics}`,
+    );
+  return topics;
+}
+
+function lastIdOf(request: Request): string {
+  const header = request.headers['last-event-id'];
+  return typeof header === 'string' && header !== ''
+    ? header
+    : String(request.query['after'] ?? '');
+}
