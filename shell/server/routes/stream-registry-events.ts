@@ -1,7 +1,7 @@
-import { changeBetween, type Session } from '@callboard/sdk/plugin';
+import { changeBetween } from '@callboard/sdk/plugin';
 import type { Request, RequestHandler, Response } from 'express';
 import type { LiveRegistry } from '../registry/live-registry.ts';
-import { registryFor } from '../registry/registry-for.ts';
+import { type Reader, registryFor } from '../registry/registry-for.ts';
 
 const heartbeatMs = 15_000;
 
@@ -13,11 +13,11 @@ const heartbeatMs = 15_000;
  */
 export function streamRegistryEvents(
   registry: LiveRegistry,
-  sessionOf: (request: Request) => Session,
+  readerOf: (request: Request) => Reader,
   track: (end: () => void) => () => void,
 ): RequestHandler {
   return (request, response) => {
-    const session = sessionOf(request);
+    const reader = readerOf(request);
     response.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-cache, no-transform',
@@ -27,9 +27,9 @@ export function streamRegistryEvents(
     response.write(': ok\n\n');
     const current = registry.current();
     if (revisionOf(request) !== current.revision)
-      sendEvent(response, 'registry', current.revision, registryFor(session, current));
+      sendEvent(response, 'registry', current.revision, registryFor(reader, current));
     const unsubscribe = registry.subscribe((from, to) => {
-      sendEvent(response, 'change', to.revision, registryFor(session, changeBetween(from, to)));
+      sendEvent(response, 'change', to.revision, registryFor(reader, changeBetween(from, to)));
     });
     const heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMs);
     const forget = track(() => response.end());
