@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { defineContract } from '../contract/define-contract.ts';
+import { mostRecentVisits, mostStars } from '../model/setting-limits.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -19,12 +20,6 @@ const RecentVisit = Type.Object(
   closed,
 );
 export type RecentVisit = Static<typeof RecentVisit>;
-
-/** How many visits are kept. */
-export const mostRecentVisits = 20;
-
-/** How many entities a person can star. */
-export const mostStars = 500;
 
 /** Everything that the portal keeps for a person, by key; the only keys there are. */
 export const settingSchemas = {

@@ -11,7 +11,7 @@ interface HostParts {
 
 /** The host object of one plugin version. */
 export function createHost(
-  { name, version, config }: ResolvedPlugin,
+  { name, version, config }: Pick<ResolvedPlugin, 'name' | 'version' | 'config'>,
   { session, navigate, report }: HostParts,
 ): Host {
   const clients = new Map<string, unknown>();
