@@ -1,5 +1,6 @@
 import { invalidInput } from '@callboard/sdk/contract';
-import { mostRecentVisits, mostStars, type RecentVisit } from '@callboard/sdk/contracts/settings';
+import type { RecentVisit } from '@callboard/sdk/contracts/settings';
+import { mostRecentVisits, mostStars } from '@callboard/sdk/model';
 
 /** The stars with one more, or without the one that is chosen again. */
 export function toggleStar(stars: readonly string[], ref: string): string[] {
