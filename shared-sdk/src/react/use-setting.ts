@@ -47,7 +47,11 @@ export function useSetting<K extends SettingKey>(
       const known = settings ?? (await client.getSettings());
       const current = known[key] as Value | undefined; // the key names its type
       const value = next(current);
-      cache.setQueryData(settingsKey, { ...known, [key]: value });
+      cache.setQueryData<PersonSettings>(settingsKey, (now) => ({
+        ...known,
+        ...now,
+        [key]: value,
+      }));
       await mutateAsync(value);
     },
     [cache, client, key, mutateAsync],

@@ -199,7 +199,7 @@ test('each guest has settings of their own, behind a cookie that no script reads
   expect(await other.settings.getSettings()).toEqual({});
 });
 
-test.for([
+test.for<readonly [string, string, unknown, string]>([
   ['an unknown key', 'password', 'x', 'key'],
   ['an unknown theme', 'theme', 'pink', 'theme'],
   ['a star without a kind', 'stars', ['pay'], '/0'],

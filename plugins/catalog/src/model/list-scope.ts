@@ -1,5 +1,4 @@
 import { parseEntityRef } from '@callboard/sdk/model';
-import type { FacetCount } from './facet-request.ts';
 
 /** Which part of the catalog a list is about, before any filter. */
 export const scopes = ['all', 'mine', 'starred'] as const;
@@ -12,6 +11,11 @@ export interface ScopeRefs {
   readonly stars: readonly string[];
 }
 
+interface OwnerCount {
+  readonly value: string;
+  readonly count: number;
+}
+
 type Predicate = Readonly<Record<string, unknown>>;
 
 /** What lets through the scope's entities and no others; absent for all. */
@@ -21,7 +25,7 @@ export function scopePredicate(scope: Scope, { own, stars }: ScopeRefs): Predica
 }
 
 /** How many entities are theirs, by the counts of owners: an entity has one owner. */
-export function countOwned(owners: readonly FacetCount[], own: readonly string[]): number {
+export function countOwned(owners: readonly OwnerCount[], own: readonly string[]): number {
   const ownRefs = new Set(own);
   return owners
     .filter(({ value }) => ownRefs.has(value.toLowerCase()))
