@@ -1,6 +1,9 @@
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 import { defineContract } from '../contract/define-contract.ts';
 import { mostRecentVisits, mostStars } from '../model/setting-limits.ts';
+import type { PersonSettings } from '../plugin/person-settings.ts';
+
+export type { PersonSettings, RecentVisit } from '../plugin/person-settings.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -11,7 +14,7 @@ const Ref = Type.String({
   description: 'canonical ref, as `component:default/pay`',
 });
 
-const RecentVisit = Type.Object(
+const RecentVisitSchema = Type.Object(
   {
     ref: Ref,
     title: Type.String({ minLength: 1, maxLength: 300, description: 'as it was shown' }),
@@ -19,7 +22,6 @@ const RecentVisit = Type.Object(
   },
   closed,
 );
-export type RecentVisit = Static<typeof RecentVisit>;
 
 /** Everything that the portal keeps for a person, by key; the only keys there are. */
 export const settingSchemas = {
@@ -31,24 +33,25 @@ export const settingSchemas = {
     uniqueItems: true,
     description: 'entities that the person starred, the latest last',
   }),
-  recent: Type.Array(RecentVisit, {
+  recent: Type.Array(RecentVisitSchema, {
     maxItems: mostRecentVisits,
     description: 'entities that the person looked at, the latest first',
   }),
 } as const;
 
-export type SettingKey = keyof typeof settingSchemas;
+export type SettingKey = keyof typeof settingSchemas & keyof PersonSettings;
 
-/** What one person chose; a key that was never written is absent. */
-export const PersonSettings = Type.Object(
-  {
-    theme: Type.Optional(settingSchemas.theme),
-    stars: Type.Optional(settingSchemas.stars),
-    recent: Type.Optional(settingSchemas.recent),
-  },
-  closed,
+/** What one person chose, as it is sent. */
+const PersonSettingsSchema = Type.Unsafe<PersonSettings>(
+  Type.Object(
+    {
+      theme: Type.Optional(settingSchemas.theme),
+      stars: Type.Optional(settingSchemas.stars),
+      recent: Type.Optional(settingSchemas.recent),
+    },
+    closed,
+  ),
 );
-export type PersonSettings = Static<typeof PersonSettings>;
 
 const KeyParams = Type.Object(
   {
@@ -72,7 +75,7 @@ export const settingsContract = defineContract({
       method: 'GET',
       path: '/',
       summary: 'All settings of the person who asks',
-      response: PersonSettings,
+      response: PersonSettingsSchema,
     },
     putSetting: {
       method: 'PUT',

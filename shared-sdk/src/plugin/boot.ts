@@ -1,4 +1,4 @@
-import type { PersonSettings } from '../contracts/settings.ts';
+import type { PersonSettings } from './person-settings.ts';
 import type { ResolvedRegistry } from './resolved-registry.ts';
 
 /** Who is looking at the portal. */
