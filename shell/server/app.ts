@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import { authContract } from '@callboard/sdk/contracts/auth';
+import { settingsContract } from '@callboard/sdk/contracts/settings';
 import type { Brand } from '@callboard/sdk/plugin';
 import {
   createMetrics,
@@ -9,27 +11,31 @@ import {
   sendProblem,
 } from '@callboard/sdk/service';
 import compression from 'compression';
-import express, { type Express, type Request } from 'express';
+import express, { type Express, type Request, type RequestHandler } from 'express';
 import type { BundleStore } from './bundles/bundle-store.ts';
 import { countStreams } from './events/count-streams.ts';
 import { createPluginTopics, type PluginTopics } from './events/plugin-topics.ts';
 import type { BrandFile } from './page/brand-file.ts';
 import type { ShellBuild } from './page/shell-manifest.ts';
+import type { PeopleDirectory } from './people/people-directory.ts';
+import { createSessions, type Sessions } from './people/sessions.ts';
 import { type ApiProxy, createApiProxy } from './proxy/api-proxy.ts';
 import { apiTarget, findApiTarget } from './proxy/api-target.ts';
 import { refuseUpgrade } from './proxy/refuse-upgrade.ts';
 import type { LiveRegistry } from './registry/live-registry.ts';
 import type { ServiceDirectory } from './registry/service-directory.ts';
+import { authRoutes } from './routes/auth.ts';
 import { brandFiles } from './routes/brand-files.ts';
 import { pluginFiles } from './routes/plugin-files.ts';
 import { portalPage } from './routes/portal-page.ts';
 import { registryRoutes } from './routes/registry.ts';
+import { settingsOwner, settingsRoutes } from './routes/settings.ts';
 import { shellFiles } from './routes/shell-files.ts';
 import { streamEvents } from './routes/stream-events.ts';
 import { guardRequests, refusalOf } from './security/guard-requests.ts';
 import type { PublicNames } from './security/own-host.ts';
 import { securityHeaders } from './security/security-headers.ts';
-import { sessionOf } from './session.ts';
+import type { SettingsStore } from './settings/settings-store.ts';
 
 /** What of `callboard.yaml` the gateway uses; asked at each request, since the file may change. */
 export interface Portal {
@@ -47,6 +53,8 @@ export interface GatewayDeps {
   readonly services: ServiceDirectory;
   readonly shell: ShellBuild;
   readonly portal: () => Portal;
+  readonly people: PeopleDirectory;
+  readonly settings: SettingsStore;
   readonly version: string;
   readonly isDevelopment: boolean;
   readonly logger: Logger;
@@ -61,7 +69,7 @@ export interface Gateway {
   close(): void;
 }
 
-/** The whole gateway as a value: no port, no environment. Bodies are not parsed: they belong to the services. */
+/** The whole gateway as a value: no port, no environment. Bodies of services are not parsed. */
 export function createGateway(deps: GatewayDeps): Gateway {
   const { registry, services, logger, portal, version } = deps;
   const proxy = createApiProxy({
@@ -77,21 +85,20 @@ export function createGateway(deps: GatewayDeps): Gateway {
   app.enable('case sensitive routing');
   app.use(requestLog(logger));
   app.use(
-    healthRoutes({ name: 'gateway', version, checks: { browser: () => deps.shell.manifest() } }),
+    healthRoutes({
+      ...{ name: 'gateway', version },
+      checks: { browser: () => deps.shell.manifest(), database: deps.settings.check },
+    }),
   );
   app.get('/metrics', streams.show, metrics.expose);
   app.use(metrics.measure, securityHeaders, guardRequests(names));
   app.use(compression({ filter: isWorthCompressing }));
+  const sessions = createSessions(deps.people, () => portal().localUser);
   app.get(
     '/api/events',
-    streamEvents({
-      registry,
-      topics,
-      sessionOf: (request) => sessionOf(request, portal().localUser),
-      onOpen: streams.opened,
-    }),
+    streamEvents({ registry, topics, readerOf: sessions.callerOf, onOpen: streams.opened }),
   );
-  addRoutes(app, deps, proxy);
+  addRoutes(app, { ...deps, sessions }, proxy);
   app.use(sendProblem((err, requestId) => logger.error({ err, requestId }, 'request failed')));
   return {
     app,
@@ -124,17 +131,21 @@ function followServices({ registry, services }: GatewayDeps): PluginTopics {
   return topics;
 }
 
-function addRoutes(app: Express, deps: GatewayDeps, proxy: ApiProxy): void {
+type RouteDeps = GatewayDeps & { readonly sessions: Sessions };
+
+function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
   const { registry, store, services, shell, portal, version, isDevelopment } = deps;
-  const session = (request: Request) => sessionOf(request, portal().localUser);
+  const { sessions, settings } = deps;
+  const { callerOf } = sessions;
   const parts = { registry, store, services, sdkVersion: version, checkResponses: isDevelopment };
   const forOperator = registryRoutes(parts, { isOperator: true });
   const forOthers = registryRoutes(parts, { isOperator: false });
   app.use('/api/registry', (request, response, next) => {
     response.set('cache-control', 'no-cache');
-    const routes = session(request).isOperator ? forOperator : forOthers;
+    const routes = callerOf(request).isOperator ? forOperator : forOthers;
     routes(request, response, next);
   });
+  addPersonRoutes(app, deps);
   app.use((request, response, next) => {
     if (request.path === '/api' || request.path.startsWith('/api/'))
       proxy.forward(request, response, next);
@@ -149,11 +160,31 @@ function addRoutes(app: Express, deps: GatewayDeps, proxy: ApiProxy): void {
   app.use(
     portalPage({
       names: () => portal().names,
-      ...{ registry, shell, sdkVersion: version, isDevelopment, sessionOf: session },
+      ...{ registry, shell, sdkVersion: version, isDevelopment, sessionOf: sessions.sessionOf },
+      settingsOf: async (request) => {
+        const owner = settingsOwner(request, sessions);
+        return owner === undefined ? {} : settings.all(owner);
+      },
+      onProblem: (err) => deps.logger.warn({ err }, 'the settings of a person cannot be read'),
       brand: () => portal().brand,
     }),
   );
 }
+
+/** What the gateway answers itself about the person who asks. Only here bodies are parsed. */
+function addPersonRoutes(app: Express, deps: RouteDeps): void {
+  const { sessions, people, settings, portal, version, isDevelopment } = deps;
+  const isSecure = () => portal().names.url?.startsWith('https:') ?? false;
+  const parts = { sessions, isSecure, version, checkResponses: isDevelopment };
+  const ownJson: RequestHandler[] = [express.json({ limit: '256kb' }), neverKept];
+  app.use(authContract.basePath, ownJson, authRoutes({ ...parts, people }));
+  app.use(settingsContract.basePath, ownJson, settingsRoutes({ ...parts, settings }));
+}
+
+const neverKept: RequestHandler = (_request, response, next) => {
+  response.set({ 'cache-control': 'no-store', vary: 'Cookie' });
+  next();
+};
 
 /** Events must not wait for a block to fill; neither must streams of lines. */
 function isWorthCompressing(request: Request, response: express.Response): boolean {

@@ -33,6 +33,7 @@ async function start(): Promise<void> {
     ...config,
     ...{ logger, version, shellFolder, trackStream: trackOpenStream },
     portal: portalFile.portal,
+    databaseUrl: portalFile.databaseUrl,
   });
   tellServices(gateway.setSupervised);
   const { server } = await runService({

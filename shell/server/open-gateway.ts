@@ -1,14 +1,21 @@
 import path from 'node:path';
+import { createClient } from '@callboard/sdk/client';
+import { routesOf } from '@callboard/sdk/contract';
+import { catalogContract } from '@callboard/sdk/contracts/catalog';
 import type { Logger } from '@callboard/sdk/service';
 import { createGateway, type Gateway, type GatewayDeps, type Portal } from './app.ts';
 import { followBuiltInPlugins } from './bundles/built-in-plugins.ts';
 import { createFolderBundleStore } from './bundles/folder-bundle-store.ts';
 import { forgetEarlierBuilds } from './bundles/forget-earlier-builds.ts';
 import { openShellBuild } from './page/shell-manifest.ts';
+import { createPeopleDirectory } from './people/people-directory.ts';
+import type { CatalogClient } from './people/read-person.ts';
+import { apiTarget } from './proxy/api-target.ts';
 import { createLiveRegistry } from './registry/live-registry.ts';
 import { probeService } from './registry/probe-service.ts';
 import { openRegistryFile } from './registry/registry-file.ts';
 import { createServiceDirectory } from './registry/service-directory.ts';
+import { openSettingsStore } from './settings/settings-store.ts';
 import type { SupervisedServices } from './supervisor-messages.ts';
 
 export interface OpenOptions
@@ -20,6 +27,8 @@ export interface OpenOptions
   /** Build of the browser host, absolute. */
   readonly shellFolder: string;
   readonly portal: () => Portal;
+  /** PostgreSQL for what the gateway keeps; a file in the data folder where absent. */
+  readonly databaseUrl?: string | undefined;
   readonly logger: Logger;
   /** Pause between two looks at a service, in ms; 3,000 where absent. */
   readonly probeIntervalMs?: number;
@@ -41,7 +50,8 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
     intervalMs: options.probeIntervalMs ?? 3_000,
     onChange: refresh,
   });
-  const [builtIns, file] = await Promise.all([
+  const [settings, builtIns, file] = await Promise.all([
+    openSettingsStore({ folder: dataFolder, url: options.databaseUrl, now: Date.now, logger }),
     followBuiltInPlugins({ folders: options.pluginFolders, store, onProblem, onChange: refresh }),
     openRegistryFile(
       { file: options.registryFile, stateFolder: path.join(dataFolder, 'gateway'), onProblem },
@@ -60,9 +70,17 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
   takeEntries();
   await forgetEarlierBuilds(store, builtIns.list(), file.parsed().entries);
   await registry.refresh();
+  const people = createPeopleDirectory({
+    catalog: catalogOf(() =>
+      apiTarget(catalogContract.basePath, registry.current().plugins, services),
+    ),
+    now: Date.now,
+    waitMs: 400,
+  });
   const gateway = createGateway({
     ...options,
-    ...{ registry, store, services, shell: openShellBuild(options.shellFolder) },
+    ...{ registry, store, services, people, settings },
+    shell: openShellBuild(options.shellFolder),
   });
   return {
     ...gateway,
@@ -70,7 +88,14 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
     async stop() {
       services.close();
       gateway.close();
-      await Promise.all([builtIns.close(), file.close()]);
+      await Promise.all([builtIns.close(), file.close(), settings.close()]);
     },
   };
+}
+
+const catalogRoutes = routesOf(catalogContract);
+
+/** A client of whichever service answers the catalog contract now. */
+function catalogOf(target: () => { readonly url: string }): () => CatalogClient {
+  return () => createClient(catalogRoutes, { baseUrl: target().url, timeoutMs: 5_000 });
 }

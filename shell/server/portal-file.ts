@@ -15,6 +15,8 @@ import { type BrandFile, readBrandFile } from './page/brand-file.ts';
 /** `callboard.yaml` as it is in force, in the gateway's terms. */
 export interface PortalFile {
   readonly portal: () => Portal;
+  /** PostgreSQL of the portal, as it was at the start: a store does not move while it is open. */
+  readonly databaseUrl?: string;
   readonly close: () => void;
 }
 
@@ -31,15 +33,15 @@ interface Options {
  * every issue when the file is bad from the start.
  */
 export async function openPortalFile({ file, env, onProblem }: Options): Promise<PortalFile> {
-  let current: Portal | undefined;
+  let current: Read | undefined;
   let reading = Promise.resolve();
   const read = async (text: string | undefined) => portalOf(text ?? '{}', file, env, onProblem);
   const watching = await watchFile(file, {
     onChange(text) {
       reading = reading
         .then(() => read(text))
-        .then((portal) => {
-          current = portal;
+        .then((next) => {
+          current = next;
         })
         .catch((error: unknown) => onProblem(`${messageOf(error)}; it stays as it was`));
     },
@@ -47,27 +49,34 @@ export async function openPortalFile({ file, env, onProblem }: Options): Promise
   try {
     const first = await read(watching.text);
     current ??= first;
-    return { portal: () => current ?? first, close: watching.close };
+    const { databaseUrl } = first;
+    return {
+      portal: () => (current ?? first).portal,
+      ...(databaseUrl === undefined ? {} : { databaseUrl }),
+      close: watching.close,
+    };
   } catch (error) {
     watching.close();
     throw error;
   }
 }
 
+type Read = Pick<PortalFile, 'databaseUrl'> & { readonly portal: Portal };
+
 async function portalOf(
   text: string,
   file: string,
   env: Env,
   onProblem: Options['onProblem'],
-): Promise<Portal> {
+): Promise<Read> {
   const parsed = await parseConfig(text, file, PortalConfigFile, env);
   if (parsed.issues) throw invalidInput(parsed.issues.map(formatIssue).join('; '));
   for (const warning of parsed.warnings) onProblem(formatIssue(warning));
   const stated = parsed.value.portal ?? {};
-  const { portal, identity } = portalConfigOf(parsed.value);
+  const { portal, identity, database } = portalConfigOf(parsed.value);
   const logo = await logoOf(stated.logo, path.dirname(file));
   const { accent, radius, hosts } = portal;
-  return {
+  const inForce: Portal = {
     brand: {
       name: portal.name,
       ...(logo.address === undefined ? {} : { logo: logo.address }),
@@ -78,6 +87,10 @@ async function portalOf(
     // Only a stated address counts: the default one may be another portal on this machine.
     names: { hosts, ...(stated.url === undefined ? {} : { url: stated.url }) },
     ...(identity.local === undefined ? {} : { localUser: identity.local }),
+  };
+  return {
+    portal: inForce,
+    ...(database.url === undefined ? {} : { databaseUrl: database.url }),
   };
 }
 

@@ -1,18 +1,41 @@
 import type { IncomingMessage } from 'node:http';
-import type { Session } from '@callboard/sdk/plugin';
+import { cookieOf } from './security/cookies.ts';
 import { isLoopbackHost } from './security/own-host.ts';
 
 const loopbackAddress = /^(127\.|::1$|::ffff:127\.)/;
+const personRef = /^user:[a-z0-9._-]+\/[a-z0-9._-]+$/;
+
+/** Who the operator chose to be, as a canonical ref. */
+export const viewAsCookie = 'cb_view_as';
+
+/** Who sends a request, as far as the request alone tells. */
+export interface Caller {
+  /** Canonical ref; absent for a guest. */
+  readonly userRef?: string;
+  /** Whether they sit at the machine itself and so run the portal. */
+  readonly isOperator: boolean;
+  /** Whether they chose whom to be. */
+  readonly isChosen: boolean;
+}
 
 /**
  * Who sends a request. Until there is a sign-in everybody is the same: the user that `identity.local`
- * of `callboard.yaml` names, or a guest. Only who sits at the machine itself runs the portal.
+ * of `callboard.yaml` names, or a guest. Only who sits at the machine itself runs the portal, and may
+ * be whomever they choose.
  */
-export function sessionOf(request: IncomingMessage, localUser: string | undefined): Session {
-  const isOperator = isAtThisMachine(request);
-  if (localUser === undefined) return { displayName: 'Guest', isOperator };
-  const userRef = userRefOf(localUser);
-  return { userRef, displayName: userRef.split('/').at(-1) ?? userRef, isOperator };
+export function callerOf(request: IncomingMessage, localUser: string | undefined): Caller {
+  const byDefault = defaultCallerOf(request, localUser);
+  const { isOperator } = byDefault;
+  const chosen = isOperator ? cookieOf(request, viewAsCookie) : undefined;
+  if (chosen !== undefined && personRef.test(chosen))
+    return { userRef: chosen, isOperator, isChosen: true };
+  return byDefault;
+}
+
+/** Who they are if they chose nobody. */
+export function defaultCallerOf(request: IncomingMessage, localUser: string | undefined): Caller {
+  const caller = { isOperator: isAtThisMachine(request), isChosen: false };
+  return localUser === undefined ? caller : { userRef: userRefOf(localUser), ...caller };
 }
 
 // Canonical: lower case, with kind and namespace.

@@ -1,14 +1,18 @@
 import '@callboard/sdk/ui/styles.css';
 import './frame/frame.css';
 import { createClient } from '@callboard/sdk/client';
+import { authRoutes } from '@callboard/sdk/contracts/auth.client';
 import { registryRoutes } from '@callboard/sdk/contracts/registry.client';
+import { settingsRoutes } from '@callboard/sdk/contracts/settings.client';
 import type { Host, ListedPlugin } from '@callboard/sdk/plugin';
 import {
   type AvailableExtension,
   createQueryClient,
   createStore,
+  HostProvider,
   type Portal,
   PortalProvider,
+  seedSettings,
 } from '@callboard/sdk/react';
 import { NotFound } from '@callboard/sdk/ui';
 import { lazy, Suspense } from 'react';
@@ -27,12 +31,12 @@ import { createHost } from './loader/create-host.ts';
 import { createFailures } from './loader/failures.ts';
 import { takesLateImportMaps } from './loader/import-map.ts';
 import { refuseMarkup } from './loader/trusted-types.ts';
+import { createPerson } from './person/create-person.ts';
 import { readBoot } from './registry/read-boot.ts';
 import { followRegistry } from './registry/registry-store.ts';
 
 refuseMarkup();
 const boot = readBoot();
-const theme = createTheme();
 const failures = createFailures();
 attributeErrors(window, failures.report);
 const location = followLocation();
@@ -48,14 +52,33 @@ outlet.id = 'cb-outlet';
 // An engine that takes no import map after boot gets every plugin's hashes with the next page.
 if (!takesLateImportMaps()) document.cookie = 'cb_importmaps=all; path=/; samesite=strict';
 
+const queryClient = createQueryClient();
+if (boot.settings) seedSettings(queryClient, boot.settings);
+
+const theme = createTheme({
+  saved: boot.settings?.theme,
+  save(value) {
+    const input = { params: { key: 'theme' as const }, body: { value } };
+    // This browser remembers it in any case.
+    ownHost.client(settingsRoutes).putSetting(input).catch(console.warn);
+  },
+});
+
 const extensions = createStore<readonly AvailableExtension[]>([]);
 const portal: Portal = {
   extensions,
   colorScheme: theme.colorScheme,
-  queryClient: createQueryClient(),
+  queryClient,
   styleNonce: boot.styleNonce,
   navigate: (path, options) => applications.navigate(path, options),
 };
+
+/** The frame asks the gateway as a plugin asks its service. */
+const ownHost = createHost(
+  { name: 'callboard', version: boot.sdkVersion, config: {} },
+  { session: boot.session, navigate: portal.navigate, report: failures.report, events },
+);
+const person = createPerson(ownHost.client(authRoutes));
 
 const hosts = new Map<string, { plugin: ListedPlugin; host: Host }>();
 
@@ -119,18 +142,20 @@ if (!rootElement) throw new Error('the page carries no #callboard-root');
 createRoot(rootElement, { identifierPrefix: 'shell-' }).render(
   <PortalProvider portal={portal} injectVariables>
     <ShellContext
-      value={{ boot, registry, applications, failures: failures.store, theme, location }}
+      value={{ boot, registry, applications, failures: failures.store, theme, location, person }}
     >
-      <Frame
-        outlet={outlet}
-        page={
-          isKit ? (
-            <Suspense>
-              <KitGallery />
-            </Suspense>
-          ) : undefined
-        }
-      />
+      <HostProvider host={ownHost}>
+        <Frame
+          outlet={outlet}
+          page={
+            isKit ? (
+              <Suspense>
+                <KitGallery />
+              </Suspense>
+            ) : undefined
+          }
+        />
+      </HostProvider>
     </ShellContext>
   </PortalProvider>,
 );

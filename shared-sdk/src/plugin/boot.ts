@@ -1,3 +1,4 @@
+import type { PersonSettings } from './person-settings.ts';
 import type { ListedRegistry } from './resolved-registry.ts';
 
 /** Who is looking at the portal. */
@@ -7,6 +8,13 @@ export interface Session {
   readonly displayName: string;
   /** Whether this person runs the portal and sees its own problems (a bad registry edit, say). */
   readonly isOperator: boolean;
+  /**
+   * Refs whose things are this person's: the person, their groups and the groups above. Absent where
+   * the catalog did not say in time; `useOwnRefs` asks again then.
+   */
+  readonly ownRefs?: readonly string[];
+  /** Present where one may choose whom to be: at the machine itself, while nothing signs people in. */
+  readonly viewAs?: { readonly isChosen: boolean };
 }
 
 /** How the company calls and paints its portal; from `callboard.yaml`. */
@@ -24,6 +32,8 @@ export interface Brand {
 export interface Boot {
   readonly brand: Brand;
   readonly session: Session;
+  /** What the person chose so far; absent where it could not be read. */
+  readonly settings?: PersonSettings;
   /** Whole is the plugin that owns the page; of the others it holds the outline. */
   readonly registry: ListedRegistry;
   readonly sdkVersion: string;

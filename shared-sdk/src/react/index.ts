@@ -15,3 +15,5 @@ export * from './slot.tsx';
 export * from './store.ts';
 export * from './use-endpoint.ts';
 export * from './use-extensions.ts';
+export * from './use-own-refs.ts';
+export * from './use-setting.ts';

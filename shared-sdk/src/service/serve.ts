@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import express, { type Request, type Response, type Router } from 'express';
 import type {
   Contract,
@@ -15,6 +16,8 @@ export interface CallContext {
   readonly requestId: string;
   /** Aborts when the caller goes away. */
   readonly signal: AbortSignal;
+  /** For what no contract can say: cookies, where the caller is. Its body is read already. */
+  readonly request: IncomingMessage;
 }
 
 const replied = Symbol('reply');
@@ -98,6 +101,7 @@ function contextOf(request: Request, response: Response): CallContext {
   return {
     requestId: String(request.headers['x-request-id'] ?? ''),
     signal: gone.signal,
+    request,
   };
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { notFound } from '@callboard/sdk/contract';
+import type { PersonSettings } from '@callboard/sdk/contracts/settings';
 import type { Brand, Session } from '@callboard/sdk/plugin';
 import type { Request, RequestHandler } from 'express';
 import { pageOwner } from '../page/page-owner.ts';
@@ -14,7 +15,10 @@ export interface PortalPageParts {
   readonly registry: LiveRegistry;
   readonly shell: ShellBuild;
   readonly brand: () => Brand;
-  readonly sessionOf: (request: Request) => Session;
+  readonly sessionOf: (request: Request) => Promise<Session>;
+  readonly settingsOf: (request: Request) => Promise<PersonSettings>;
+  /** Told of what the page can do without. */
+  readonly onProblem: (error: unknown) => void;
   readonly names: () => PublicNames;
   readonly sdkVersion: string;
   readonly isDevelopment: boolean;
@@ -29,14 +33,20 @@ export function portalPage(parts: PortalPageParts): RequestHandler {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (!isRead || !request.accepts('html'))
       throw notFound(`${request.method} ${request.originalUrl}`);
-    const session = parts.sessionOf(request);
+    const [session, settings] = await Promise.all([
+      parts.sessionOf(request),
+      parts.settingsOf(request).catch(parts.onProblem),
+    ]);
     const registry = registryFor(session, parts.registry.current());
     const nonce = randomBytes(18).toString('base64');
     const brand = parts.brand();
     const { path } = request;
     const html = renderPage({
       path,
-      boot: { brand, session, registry, sdkVersion, isDevelopment, styleNonce: nonce },
+      boot: {
+        ...{ brand, session, registry, sdkVersion, isDevelopment, styleNonce: nonce },
+        ...(settings ? { settings } : {}),
+      },
       shell: await parts.shell.manifest(),
       nonce,
       origin: originOf(request, parts.names()) ?? '',

@@ -1,17 +1,17 @@
 import { invalidInput } from '@callboard/sdk/contract';
-import { changeBetween, type Session } from '@callboard/sdk/plugin';
+import { changeBetween } from '@callboard/sdk/plugin';
 import { eventStream } from '@callboard/sdk/service';
 import type { Request, RequestHandler } from 'express';
 import { formatCursors, parseCursors } from '../events/cursors.ts';
 import type { PluginTopics } from '../events/plugin-topics.ts';
 import type { EventListener } from '../events/topic-feed.ts';
 import type { LiveRegistry } from '../registry/live-registry.ts';
-import { registryFor } from '../registry/registry-for.ts';
+import { type Reader, registryFor } from '../registry/registry-for.ts';
 
 export interface StreamEventsParts {
   readonly registry: LiveRegistry;
   readonly topics: PluginTopics;
-  readonly sessionOf: (request: Request) => Session;
+  readonly readerOf: (request: Request) => Reader;
   /** Told of every stream that opens; answers what to do at its end. */
   readonly onOpen: () => () => void;
 }
@@ -47,7 +47,7 @@ export function streamEvents(parts: StreamEventsParts): RequestHandler {
       const lastId = cursors.get(topic);
       endings.push(
         topic === 'registry'
-          ? followRegistry(parts.registry, parts.sessionOf(request), lastId, send)
+          ? followRegistry(parts.registry, parts.readerOf(request), lastId, send)
           : parts.topics.follow(topic, lastId, send),
       );
     }
@@ -56,18 +56,18 @@ export function streamEvents(parts: StreamEventsParts): RequestHandler {
 
 function followRegistry(
   registry: LiveRegistry,
-  session: Session,
+  reader: Reader,
   revision: string | undefined,
   send: EventListener,
 ): () => void {
   const current = registry.current();
   if (revision !== current.revision)
-    send({ id: current.revision, type: 'registry', data: registryFor(session, current) });
+    send({ id: current.revision, type: 'registry', data: registryFor(reader, current) });
   return registry.subscribe((from, to) =>
     send({
       id: to.revision,
       type: 'change',
-      data: registryFor(session, changeBetween(from, to)),
+      data: registryFor(reader, changeBetween(from, to)),
     }),
   );
 }

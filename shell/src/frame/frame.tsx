@@ -9,6 +9,7 @@ import { RegistryNotice } from './registry-notice.tsx';
 import { useShell } from './shell-context.ts';
 import { TopBar } from './top-bar.tsx';
 import { useKeys } from './use-keys.ts';
+import { ViewAs } from './view-as.tsx';
 
 export interface FrameProps {
   /** The element into which plugins mount. */
@@ -17,7 +18,7 @@ export interface FrameProps {
   readonly page?: ReactNode;
 }
 
-type Open = 'palette' | 'help' | 'navigation' | undefined;
+type Open = 'palette' | 'help' | 'navigation' | 'people' | undefined;
 
 /** What is around every page. */
 export function Frame({ outlet, page }: FrameProps) {
@@ -25,7 +26,10 @@ export function Frame({ outlet, page }: FrameProps) {
   const close = useCallback(() => setOpen(undefined), []);
   const openPalette = useCallback(() => setOpen('palette'), []);
   const openHelp = useCallback(() => setOpen('help'), []);
-  useKeys(useShell(), { openPalette, openHelp });
+  const shell = useShell();
+  const openPeople = useCallback(() => setOpen('people'), []);
+  const onViewAs = shell.boot.session.viewAs ? openPeople : undefined;
+  useKeys(shell, { openPalette, openHelp });
   const holdOutlet = useCallback(
     (element: HTMLElement | null) => element?.append(outlet),
     [outlet],
@@ -36,7 +40,7 @@ export function Frame({ outlet, page }: FrameProps) {
         Skip to content
       </a>
       <div className="cb-app">
-        <Rail />
+        <Rail onViewAs={onViewAs} />
         <div className="cb-content">
           <TopBar onSearch={openPalette} onMenu={() => setOpen('navigation')} />
           <main id="main" className="cb-main" tabIndex={-1}>
@@ -49,9 +53,10 @@ export function Frame({ outlet, page }: FrameProps) {
         </div>
       </div>
       <Drawer opened={open === 'navigation'} onClose={close} title="Navigation" side="left">
-        <Rail onChoose={close} />
+        <Rail onChoose={close} onViewAs={onViewAs} />
       </Drawer>
-      <Palette opened={open === 'palette'} onClose={close} />
+      <Palette opened={open === 'palette'} onClose={close} onViewAs={onViewAs} />
+      <ViewAs opened={open === 'people'} onClose={close} />
       <KeysHelp opened={open === 'help'} onClose={close} />
       <Toaster />
     </>

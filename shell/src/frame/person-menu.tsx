@@ -1,5 +1,5 @@
 import { entityPath, useStore } from '@callboard/sdk/react';
-import { Face, Menu, VisuallyHidden } from '@callboard/sdk/ui';
+import { Face, Menu, toast, VisuallyHidden } from '@callboard/sdk/ui';
 import { useShell } from './shell-context.ts';
 import type { ThemeChoice } from './theme.ts';
 
@@ -9,13 +9,35 @@ const themes = [
   { choice: 'system', label: 'As the device', icon: 'monitor' },
 ] as const satisfies readonly { choice: ThemeChoice; label: string; icon: string }[];
 
-/** Who is signed in, and how the portal looks to them. */
-export function PersonMenu() {
-  const { boot, theme } = useShell();
+export interface PersonMenuProps {
+  /** Absent where nobody may be somebody else. */
+  readonly onViewAs?: (() => void) | undefined;
+}
+
+/** Who is signed in, how the portal looks to them, and whom else one may be. */
+export function PersonMenu({ onViewAs }: PersonMenuProps) {
+  const { boot, theme, person } = useShell();
   const chosen = useStore(theme.choice);
-  const { displayName, userRef } = boot.session;
+  const { displayName, userRef, viewAs } = boot.session;
   const own = userRef
     ? [{ id: 'profile', label: 'Your page', icon: 'user' as const, href: entityPath(userRef) }]
+    : [];
+  const others = onViewAs
+    ? [{ id: 'view-as', label: 'View as…', icon: 'users' as const, onSelect: onViewAs }]
+    : [];
+  const back = viewAs?.isChosen
+    ? [
+        {
+          id: 'end-view-as',
+          label: 'Be yourself again',
+          icon: 'x' as const,
+          onSelect: () => {
+            person.endViewAs().catch((problem: Error) => {
+              toast({ tone: 'danger', title: 'You stay who you are', text: problem.message });
+            });
+          },
+        },
+      ]
     : [];
   return (
     <footer>
@@ -24,6 +46,8 @@ export function PersonMenu() {
         align="start"
         items={[
           ...own,
+          ...others,
+          ...back,
           { id: 'theme', heading: 'Theme' },
           ...themes.map(({ choice, label, icon }) => ({
             id: choice,

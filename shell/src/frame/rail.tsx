@@ -9,10 +9,12 @@ import { useShell } from './shell-context.ts';
 export interface RailProps {
   /** Told when the reader chose a page, so that a sheet can close. */
   readonly onChoose?: () => void;
+  /** Absent where nobody may be somebody else. */
+  readonly onViewAs?: (() => void) | undefined;
 }
 
 /** The left rail: mark, what the plugins contribute, the person. */
-export function Rail({ onChoose }: RailProps) {
+export function Rail({ onChoose, onViewAs }: RailProps) {
   const { boot, registry, location } = useShell();
   const { plugins } = useStore(registry);
   const path = useStore(location).split('?')[0] ?? '/';
@@ -48,7 +50,7 @@ export function Rail({ onChoose }: RailProps) {
           </section>
         ))}
       </div>
-      <PersonMenu />
+      <PersonMenu onViewAs={onViewAs} />
     </nav>
   );
 }

@@ -2,6 +2,7 @@ import type { Boot, PluginFailure } from '@callboard/sdk/plugin';
 import type { ReadableStore } from '@callboard/sdk/react';
 import { createContext, useContext } from 'react';
 import type { Applications } from '../loader/applications.ts';
+import type { Person } from '../person/create-person.ts';
 import type { RegistryStore } from '../registry/registry-store.ts';
 import type { Theme } from './theme.ts';
 
@@ -11,6 +12,7 @@ export interface ShellParts {
   readonly registry: RegistryStore;
   readonly applications: Applications;
   readonly failures: ReadableStore<readonly PluginFailure[]>;
+  readonly person: Person;
   readonly theme: Theme;
   readonly location: ReadableStore<string>;
 }

@@ -12,9 +12,19 @@ export interface Theme {
 const storageKey = 'cb-theme';
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
-/** The theme of the page: kept for the next visit, in step across tabs. The gateway's page sets it before the first paint. */
-export function createTheme(): Theme {
-  const choice = createStore<ThemeChoice>(parse(localStorage.getItem(storageKey)));
+interface ThemeOptions {
+  /** What the person chose, in whichever browser; wins over what this browser remembers. */
+  readonly saved: ThemeChoice | undefined;
+  readonly save: (choice: ThemeChoice) => void;
+}
+
+/**
+ * The theme of the page: kept for the person, in step across tabs. The browser remembers it too, so
+ * that the gateway's page can set it before the first paint.
+ */
+export function createTheme({ saved, save }: ThemeOptions): Theme {
+  if (saved !== undefined) localStorage.setItem(storageKey, saved);
+  const choice = createStore<ThemeChoice>(saved ?? parse(localStorage.getItem(storageKey)));
   const colorScheme = createStore<ColorScheme>(schemeOf(choice.get()));
   const apply = () => {
     colorScheme.set(schemeOf(choice.get()));
@@ -32,6 +42,7 @@ export function createTheme(): Theme {
     choose(next) {
       localStorage.setItem(storageKey, next);
       choice.set(next);
+      save(next);
     },
   };
 }

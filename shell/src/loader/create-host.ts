@@ -18,7 +18,7 @@ interface HostParts {
 
 /** The host object of one plugin version. */
 export function createHost(
-  { name, version, config }: ListedPlugin,
+  { name, version, config }: Pick<ListedPlugin, 'name' | 'version' | 'config'>,
   { session, navigate, report, events }: HostParts,
 ): Host {
   const clients = new Map<string, unknown>();

@@ -4,6 +4,8 @@ import type { Titles } from '../catalog-calls.ts';
 import { editUrlOf, sourceUrlOf } from '../model/entity-links.ts';
 import { kindName, kindOfRef, textOf, titleOf, wordsOf } from '../model/entity-texts.ts';
 import { sameValue } from '../model/list-state.ts';
+import { StarButton } from '../star-button.tsx';
+import { useStars } from '../use-stars.ts';
 import { RelatedChip } from './related-chip.tsx';
 
 export interface EntityHeaderProps {
@@ -14,6 +16,8 @@ export interface EntityHeaderProps {
 /** What the entity is, whose it is, where it belongs. Only what the catalog knows. */
 export function EntityHeader({ entity, titles }: EntityHeaderProps) {
   const type = textOf(entity.spec, 'type');
+  const ref = entityRefOf(entity);
+  const stars = useStars();
   const sourceUrl = sourceUrlOf(entity);
   const editUrl = editUrlOf(entity);
   return (
@@ -26,7 +30,12 @@ export function EntityHeader({ entity, titles }: EntityHeaderProps) {
           {type !== undefined && !sameValue(wordsOf(type), kindName(entity.kind)) && (
             <Badge>{wordsOf(type)}</Badge>
           )}
-          <CopyButton text={entityRefOf(entity)} label={`Copy ${entityRefOf(entity)}`} />
+          <CopyButton text={ref} label={`Copy ${ref}`} />
+          <StarButton
+            title={titleOf(entity)}
+            isStarred={stars.has(ref)}
+            onToggle={() => stars.toggle(ref)}
+          />
         </>
       }
       subtitle={

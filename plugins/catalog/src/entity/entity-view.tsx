@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { titleOf } from '../model/entity-texts.ts';
 import { relationGroups } from '../model/relation-groups.ts';
 import { useTitles } from '../use-titles.ts';
+import { useVisit } from '../use-visit.ts';
 import { DefinitionTab } from './definition-tab.tsx';
 import { EntityHeader } from './entity-header.tsx';
 import { useEntityTabs } from './entity-tabs.ts';
@@ -28,6 +29,7 @@ export function EntityView({ entity, base, tab }: EntityViewProps) {
   const entityRef = entityRefOf(entity);
   const title = titleOf(entity);
   usePageTitle(title);
+  useVisit(entityRef, title);
   const { kind, metadata } = entity;
   const params = { kind: kind.toLowerCase(), namespace: metadata.namespace, name: metadata.name };
   const origin = useEndpoint(useHost().client(catalogIngestionRoutes).getProvenance, { params });

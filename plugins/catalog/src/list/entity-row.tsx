@@ -4,6 +4,7 @@ import { memo } from 'react';
 import type { Titles } from '../catalog-calls.ts';
 import { kindName, nameOfRef, wordsOf } from '../model/entity-texts.ts';
 import type { ListRow } from '../model/list-row.ts';
+import { StarButton } from '../star-button.tsx';
 import { OwnerCell } from './owner-cell.tsx';
 
 export interface EntityRowProps {
@@ -13,6 +14,8 @@ export interface EntityRowProps {
   /** Where the keyboard is; its links are the ones that Tab reaches. */
   readonly isActive: boolean;
   readonly isMarked: boolean;
+  readonly isStarred: boolean;
+  readonly onStar: (ref: string) => void;
   readonly onFocus: (index: number) => void;
 }
 
@@ -23,7 +26,7 @@ const tagsShown = 2;
  * only when something of it changed: while scrolling, all rows but the new ones stay.
  */
 export const EntityRow = memo(function EntityRow(props: EntityRowProps) {
-  const { row, index, titles, isActive, isMarked, onFocus } = props;
+  const { row, index, titles, isActive, isMarked, isStarred, onStar, onFocus } = props;
   const tabIndex = isActive ? 0 : -1;
   const { kind, title, description, ownerRef, systemRef, type, lifecycle, tags } = row;
   const typeText = type === undefined ? kindName(kind) : wordsOf(type);
@@ -44,6 +47,12 @@ export const EntityRow = memo(function EntityRow(props: EntityRowProps) {
             tabIndex={tabIndex}
           />
           {description !== undefined && <span className="cat-about">{description}</span>}
+          <StarButton
+            title={title}
+            isStarred={isStarred}
+            onToggle={() => onStar(row.ref)}
+            tabIndex={tabIndex}
+          />
         </div>
       </TableCell>
       <TableCell place={3} className="cat-above" title={whyBroken(ownerRef, titles)}>

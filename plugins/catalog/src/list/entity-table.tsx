@@ -4,6 +4,7 @@ import type { Titles } from '../catalog-calls.ts';
 import type { ListRow } from '../model/list-row.ts';
 import type { ListSort, SortColumn } from '../model/list-state.ts';
 import { useKeptPlace, useStartRow } from '../use-kept-place.ts';
+import type { Stars } from '../use-stars.ts';
 import { EntityRow } from './entity-row.tsx';
 import { useMedia } from './use-media.ts';
 import { useRowKeys } from './use-row-keys.ts';
@@ -27,6 +28,7 @@ export interface EntityTableProps {
   readonly listKey: string;
   /** Rows near the end of what is read came into sight. */
   readonly onNearEnd: () => void;
+  readonly stars: Stars;
 }
 
 const columns: readonly { readonly name: SortColumn; readonly title: string }[] = [
@@ -40,7 +42,7 @@ const skeletonRows = 12;
 
 /** The list itself: as long as all rows, of which only those in sight exist. */
 export function EntityTable(props: EntityTableProps) {
-  const { ref, rows, count, titles, sort, onSort, listKey, onNearEnd } = props;
+  const { ref, rows, count, titles, sort, onSort, listKey, onNearEnd, stars } = props;
   const isSlim = useMedia('(max-width: 767px)');
   const isWide = useMedia('(min-width: 1381px)');
   const rowHeight = isSlim ? 64 : isWide ? 52 : 36;
@@ -87,6 +89,8 @@ export function EntityTable(props: EntityTableProps) {
                 isMarked={
                   index === keys.active && (keys.isInUse || (startAt === index && startAt > 0))
                 }
+                isStarred={stars.has(row.ref)}
+                onStar={stars.toggle}
                 onFocus={keys.onRowFocus}
               />
             );

@@ -3,17 +3,17 @@ import { useEndpoint, useEndpointPages } from '@callboard/sdk/react';
 import { useMemo } from 'react';
 import { useCatalogCalls } from '../catalog-calls.ts';
 import { facetRequests } from '../model/facet-request.ts';
-import { firstPage, nextPage } from '../model/list-request.ts';
+import { firstPage, nextPage, type Predicate } from '../model/list-request.ts';
 import { type ListRow, listRow } from '../model/list-row.ts';
 import type { ListState } from '../model/list-state.ts';
 
 /** The list that the address asks for: rows as far as they are read, the total, counts of filters. */
-export function useEntityList(state: ListState) {
+export function useEntityList(state: ListState, scope: Predicate | undefined) {
   const { searchEntities, countFacets } = useCatalogCalls();
-  const list = useEndpointPages(searchEntities, firstPage(state), {
+  const list = useEndpointPages(searchEntities, firstPage(state, scope), {
     nextInput: (page, request) => nextPage(page.pageInfo.nextCursor, request),
   });
-  const facets = useEndpoint(countFacets, facetRequests(state), { keepPrevious: true });
+  const facets = useEndpoint(countFacets, facetRequests(state, scope), { keepPrevious: true });
   const rows = useMemo(() => list.pages.flatMap(rowsOf), [list.pages]);
   return { list, facets, rows, total: list.pages[0]?.totalItems ?? 0 };
 }

@@ -1,5 +1,12 @@
 import type { EntityFacets } from '@callboard/sdk/contracts/catalog';
-import { type CatalogClient, filterFields, fullTextOf, predicateOf } from './list-request.ts';
+import {
+  type CatalogClient,
+  filterFields,
+  fullTextOf,
+  type Predicate,
+  predicateOf,
+  within,
+} from './list-request.ts';
 import { type FilterName, filterNames, isNarrowed, type ListState } from './list-state.ts';
 
 type FacetQuery = Parameters<CatalogClient['getEntityFacets']>[0]['query'];
@@ -22,8 +29,8 @@ export type FacetCounts = Readonly<Record<FilterName, readonly FacetCount[]>>;
  * values are counted under all the others, not under itself. One request for the filters that are
  * not in use, one more for each that is.
  */
-export function facetRequests(state: ListState): readonly FacetRequest[] {
-  if (!isNarrowed(state)) {
+export function facetRequests(state: ListState, scope?: Predicate): readonly FacetRequest[] {
+  if (!isNarrowed(state) && !scope) {
     return [{ names: filterNames, call: { get: { facet: fieldsOf(filterNames) } } }];
   }
   const used = filterNames.filter((name) => state.filters[name].length > 0);
@@ -33,7 +40,7 @@ export function facetRequests(state: ListState): readonly FacetRequest[] {
     .map((names) => {
       const [only] = names;
       const except = only !== undefined && used.includes(only) ? only : undefined;
-      return { names, call: { post: bodyOf(state, names, except) } };
+      return { names, call: { post: bodyOf({ state, names, except, scope }) } };
     });
 }
 
@@ -51,14 +58,17 @@ export function facetCountsOf(
   return Object.fromEntries(entries) as FacetCounts; // one entry for each name by construction
 }
 
-function bodyOf(
-  state: ListState,
-  names: readonly FilterName[],
-  except: FilterName | undefined,
-): FacetBody {
+interface BodyParts {
+  readonly state: ListState;
+  readonly names: readonly FilterName[];
+  readonly except: FilterName | undefined;
+  readonly scope: Predicate | undefined;
+}
+
+function bodyOf({ state, names, except, scope }: BodyParts): FacetBody {
   return {
     facets: fieldsOf(names),
-    query: predicateOf(state.filters, except),
+    query: within(scope, predicateOf(state.filters, except)),
     ...fullTextOf(state),
   };
 }

@@ -7,7 +7,7 @@ type PageQuery = NonNullable<NonNullable<Parameters<CatalogClient['queryEntities
 type PageBody = NonNullable<
   NonNullable<Parameters<CatalogClient['queryEntitiesByPredicate']>[0]>['body']
 >;
-type Predicate = Readonly<Record<string, unknown>>;
+export type Predicate = Readonly<Record<string, unknown>>;
 
 /**
  * One page of the list, by either verb. The plain list is a GET, so that the page's HTML can start
@@ -54,15 +54,17 @@ const rowFields = [
 export const firstPageSize = 100;
 export const furtherPageSize = 500;
 
-export function firstPage(state: ListState): PageRequest {
+/** `scope` lets through what the list is about; absent for all there is. */
+export function firstPage(state: ListState, scope?: Predicate): PageRequest {
   const order = state.sort.direction === 'descending' ? 'desc' : 'asc';
   const field = sortFields[state.sort.column];
   const common = { fields: [rowFields], limit: firstPageSize };
-  if (!isNarrowed(state)) return { get: { ...common, orderField: [`${field},${order}`] } };
+  if (!isNarrowed(state) && !scope)
+    return { get: { ...common, orderField: [`${field},${order}`] } };
   return {
     post: {
       ...common,
-      query: predicateOf(state.filters),
+      query: within(scope, predicateOf(state.filters)),
       orderBy: [{ field, order }],
       ...fullTextOf(state),
     },
@@ -87,6 +89,10 @@ export function predicateOf(filters: Filters, except?: FilterName): Predicate {
   });
   return Object.fromEntries(chosen);
 }
+
+/** Holds for what both let through. */
+export const within = (scope: Predicate | undefined, predicate: Predicate): Predicate =>
+  scope ? { $all: [predicate, scope] } : predicate;
 
 export function fullTextOf({ text }: Pick<ListState, 'text'>) {
   const term = text.trim();

@@ -1,3 +1,5 @@
+import { type Scope, scopes } from './list-scope.ts';
+
 /** What a list can be narrowed by; also the names of the address's parameters. */
 export const filterNames = ['kind', 'type', 'owner', 'lifecycle', 'tag'] as const;
 export type FilterName = (typeof filterNames)[number];
@@ -15,6 +17,7 @@ export type Filters = Readonly<Record<FilterName, readonly string[]>>;
 
 /** All that decides which list is shown. The address holds exactly this. */
 export interface ListState {
+  readonly scope: Scope;
   readonly text: string;
   readonly filters: Filters;
   readonly sort: ListSort;
@@ -27,7 +30,9 @@ export function parseListState(search: URLSearchParams): ListState {
   const filters = Object.fromEntries(
     filterNames.map((name) => [name, distinct(search.getAll(name))]),
   );
+  const show = search.get('show');
   return {
+    scope: scopes.find((each) => each === show) ?? 'all',
     text: search.get('q') ?? '',
     filters: filters as Filters, // one entry for each name by construction
     sort: parseSort(search.get('sort')),
@@ -35,8 +40,9 @@ export function parseListState(search: URLSearchParams): ListState {
 }
 
 /** The address's query of a list; nothing for the plain one. */
-export function formatListState({ text, filters, sort }: ListState): URLSearchParams {
+export function formatListState({ scope, text, filters, sort }: ListState): URLSearchParams {
   const search = new URLSearchParams();
+  if (scope !== 'all') search.set('show', scope);
   if (text.trim() !== '') search.set('q', text);
   for (const name of filterNames) for (const value of filters[name]) search.append(name, value);
   const isDescending = sort.direction === 'descending';
@@ -69,7 +75,8 @@ export function ofKind(state: ListState, kind: string | undefined): ListState {
 }
 
 export function withoutFilters(state: ListState): ListState {
-  return { ...parseListState(new URLSearchParams()), sort: state.sort };
+  const { scope, sort } = state;
+  return { ...parseListState(new URLSearchParams()), scope, sort };
 }
 
 export const countFilters = ({ filters }: ListState) =>

@@ -8,9 +8,12 @@ import { FilterChips } from '../list/filter-chips.tsx';
 import { FilterField } from '../list/filter-field.tsx';
 import { KindTabs } from '../list/kind-tabs.tsx';
 import { ListHeader } from '../list/list-header.tsx';
+import { ScopeSwitch } from '../list/scope-switch.tsx';
 import { useEntityList } from '../list/use-entity-list.ts';
+import { useListScope, useOwnedCount } from '../list/use-list-scope.ts';
 import { useListState } from '../list/use-list-state.ts';
 import { sourcesInput } from '../model/list-request.ts';
+import type { Scope } from '../model/list-scope.ts';
 import {
   countFilters,
   formatListState,
@@ -25,7 +28,9 @@ import { useTitles } from '../use-titles.ts';
 export function ListPage() {
   usePageTitle('Catalog');
   const { state, show } = useListState();
-  const { list, facets, rows, total } = useEntityList(state);
+  const scope = useListScope(state);
+  const { list, facets, rows, total } = useEntityList(state, scope.predicate);
+  const mine = useOwnedCount(state, scope.own, facets.data?.owner);
   const sources = useEndpoint(useHost().client(catalogIngestionRoutes).listSources, sourcesInput, {
     refetchMs: 60_000,
   });
@@ -54,7 +59,7 @@ export function ListPage() {
     if (hasMore && !error) loadMore();
   }, [hasMore, error, loadMore]);
 
-  const isKnown = list.pages.length > 0;
+  const isKnown = scope.isKnown && list.pages.length > 0;
   const filterCount = countFilters(state);
   const facetColumn = (
     <FacetColumn
@@ -72,6 +77,12 @@ export function ListPage() {
       </div>
       <div className="cat-bar">
         <Toolbar label="Filter the list">
+          <ScopeSwitch
+            scope={state.scope}
+            mine={mine}
+            starred={scope.stars.isKnown ? scope.stars.refs.length : undefined}
+            onScope={(next) => choose({ ...state, scope: next })}
+          />
           <FilterField
             label="Filter by name"
             text={state.text}
@@ -99,7 +110,7 @@ export function ListPage() {
               onRetry={list.refetch}
             />
           ) : isKnown && total === 0 ? (
-            <NoEntities isNarrowed={isNarrowed(state)} onClear={onClear} />
+            <NoEntities scope={state.scope} isNarrowed={isNarrowed(state)} onClear={onClear} />
           ) : (
             <EntityTable
               ref={table}
@@ -110,6 +121,7 @@ export function ListPage() {
               onSort={(sort) => choose({ ...state, sort })}
               listKey={formatListState(state).toString()}
               onNearEnd={onNearEnd}
+              stars={scope.stars}
             />
           )}
           {error && isKnown && (
@@ -141,11 +153,12 @@ export function ListPage() {
 }
 
 interface NoEntitiesProps {
+  readonly scope: Scope;
   readonly isNarrowed: boolean;
   readonly onClear: () => void;
 }
 
-function NoEntities({ isNarrowed: hasFilters, onClear }: NoEntitiesProps) {
+function NoEntities({ scope, isNarrowed: hasFilters, onClear }: NoEntitiesProps) {
   if (hasFilters) {
     return (
       <Empty
@@ -159,6 +172,20 @@ function NoEntities({ isNarrowed: hasFilters, onClear }: NoEntitiesProps) {
         }
       >
         No entity has all that is chosen here.
+      </Empty>
+    );
+  }
+  if (scope === 'starred') {
+    return (
+      <Empty level={2} icon="star" title="Nothing is starred">
+        The star beside a name keeps an entity here, for you alone.
+      </Empty>
+    );
+  }
+  if (scope === 'mine') {
+    return (
+      <Empty level={2} icon="user" title="Nothing is yours">
+        Entities appear here whose owner is you, or a group that you are in.
       </Empty>
     );
   }

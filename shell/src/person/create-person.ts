@@ -1,0 +1,30 @@
+import type { Client } from '@callboard/sdk/client';
+import type { authContract } from '@callboard/sdk/contracts/auth';
+
+/** Changes whom the portal takes the reader for. */
+export interface Person {
+  /** The page is loaded again as they see it, at the same address. Rejects with the server's error. */
+  viewAs(userRef: string): Promise<void>;
+  endViewAs(): Promise<void>;
+}
+
+/** A tab that still shows somebody else would write its settings as the new person: all load again. */
+export function createPerson(auth: Client<typeof authContract>): Person {
+  const tabs = new BroadcastChannel('cb-person');
+  const reload = () => window.location.reload();
+  tabs.addEventListener('message', reload);
+  const changed = () => {
+    tabs.postMessage('changed');
+    reload();
+  };
+  return {
+    async viewAs(userRef) {
+      await auth.viewAs({ body: { userRef } });
+      changed();
+    },
+    async endViewAs() {
+      await auth.endViewAs();
+      changed();
+    },
+  };
+}
