@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { defineContract } from '../contract/define-contract.ts';
-import { mostRecentVisits, mostStars } from '../model/setting-limits.ts';
+import { longestVisitTitle, mostRecentVisits, mostStars } from '../model/setting-limits.ts';
 import type { PersonSettings } from '../plugin/person-settings.ts';
 
 export type { PersonSettings, RecentVisit } from '../plugin/person-settings.ts';
@@ -17,7 +17,11 @@ const Ref = Type.String({
 const RecentVisitSchema = Type.Object(
   {
     ref: Ref,
-    title: Type.String({ minLength: 1, maxLength: 300, description: 'as it was shown' }),
+    title: Type.String({
+      minLength: 1,
+      maxLength: longestVisitTitle,
+      description: 'as it was shown, cut where it is longer',
+    }),
     at: Type.Integer({ minimum: 0, description: 'ms since the epoch, UTC' }),
   },
   closed,

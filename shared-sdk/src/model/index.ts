@@ -27,7 +27,7 @@ export { formatLocationRef, isScriptTarget, parseLocationRef } from './location-
 export type { DerivedRelations } from './relations-of.ts';
 export { relationsOf } from './relations-of.ts';
 export { isSafeUrl, withoutUnsafeLinks } from './safe-links.ts';
-export { mostRecentVisits, mostStars } from './setting-limits.ts';
+export { longestVisitTitle, mostRecentVisits, mostStars } from './setting-limits.ts';
 export type { RelationType } from './well-known.ts';
 export {
   annotations,

@@ -27,3 +27,8 @@ test('the latest visit is the first, each entity once, and the oldest leaves', (
   const again = addVisit(recent, visit('a7', 101));
   expect([again.length, again[0]]).toEqual([20, visit('a7', 101)]);
 });
+
+test('a title that is too long to keep is cut, the visit is not lost', () => {
+  const title = 'x'.repeat(495);
+  expect(addVisit([], { ref: 'api:default/a', title, at: 1 })[0]?.title).toBe('x'.repeat(300));
+});

@@ -1,6 +1,6 @@
 import { invalidInput } from '@callboard/sdk/contract';
 import type { RecentVisit } from '@callboard/sdk/contracts/settings';
-import { mostRecentVisits, mostStars } from '@callboard/sdk/model';
+import { longestVisitTitle, mostRecentVisits, mostStars } from '@callboard/sdk/model';
 
 /** The stars with one more, or without the one that is chosen again. */
 export function toggleStar(stars: readonly string[], ref: string): string[] {
@@ -12,5 +12,6 @@ export function toggleStar(stars: readonly string[], ref: string): string[] {
 
 /** The visits with one more in front; an entity is in it once. */
 export function addVisit(recent: readonly RecentVisit[], visit: RecentVisit): RecentVisit[] {
-  return [visit, ...recent.filter(({ ref }) => ref !== visit.ref)].slice(0, mostRecentVisits);
+  const kept = { ...visit, title: visit.title.slice(0, longestVisitTitle) };
+  return [kept, ...recent.filter(({ ref }) => ref !== visit.ref)].slice(0, mostRecentVisits);
 }
