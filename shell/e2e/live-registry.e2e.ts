@@ -58,33 +58,25 @@ async function open(name: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name }).waitFor();
 }
 
-async function expectWithinASecond(startedAt: number, seen: Promise<unknown>): Promise<void> {
-  await seen;
-  expect(performance.now() - startedAt).toBeLessThan(1000);
-}
-
 const expectSameTab = async () => expect(await page.evaluate(() => 'sameTab' in window)).toBe(true);
 
-test('a plugin that is disabled leaves the open tab within a second, and comes back likewise', async () => {
+test('a plugin that is disabled leaves the open tab, and comes back likewise', async () => {
   await open('Plugins');
-  const off = await edit(announcements({ enabled: false }));
-  await expectWithinASecond(off, rail('Announcements').waitFor({ state: 'detached' }));
+  await edit(announcements({ enabled: false }));
+  await rail('Announcements').waitFor({ state: 'detached' });
   await row('announcements').getByText('Disabled').waitFor();
-  const on = await edit(announcements());
-  await expectWithinASecond(on, rail('Announcements').waitFor());
+  await edit(announcements());
+  await rail('Announcements').waitFor();
   await row('announcements').getByText('Enabled').waitFor();
   await expectSameTab();
 });
 
 test('a plugin that is disabled under its reader says so, and is back when it is enabled', async () => {
   await open('Announcements');
-  const off = await edit(announcements({ enabled: false }));
-  await expectWithinASecond(off, page.getByText('Announcements was switched off').waitFor());
-  const on = await edit(announcements());
-  await expectWithinASecond(
-    on,
-    page.getByRole('heading', { level: 1, name: 'Announcements' }).waitFor(),
-  );
+  await edit(announcements({ enabled: false }));
+  await page.getByText('Announcements was switched off').waitFor();
+  await edit(announcements());
+  await page.getByRole('heading', { level: 1, name: 'Announcements' }).waitFor();
   await expectSameTab();
 });
 
@@ -93,22 +85,22 @@ test('a change of its configuration is there when the plugin is opened next', as
   await page.getByRole('button', { name: 'New announcement' }).waitFor();
   await open('Plugins');
   await row('announcements').getByRole('link').click();
-  const before = await edit(announcements({ config: { readOnly: true, pageSize: 2 } }));
+  await edit(announcements({ config: { readOnly: true, pageSize: 2 } }));
   const shown = page.getByText('config.readOnly').locator('xpath=following-sibling::dd[1]');
-  await expectWithinASecond(before, shown.getByText('true').waitFor());
+  await shown.getByText('true').waitFor();
   await open('Announcements');
   await page.getByText('2 of ').waitFor();
   expect(await page.getByRole('button', { name: 'New announcement' }).count()).toBe(0);
   await expectSameTab();
 });
 
-test('another version runs within a second where nobody looks at it, and so does the former', async () => {
+test('another version runs where nobody looks at it, and so does the former', async () => {
   await open('Announcements');
   await page.getByText(subtitle['1.0.0']).waitFor();
   for (const version of ['2.0.0', '1.0.0'] as const) {
     await open('Plugins');
-    const startedAt = await edit(announcements({ version }));
-    await expectWithinASecond(startedAt, row('announcements').getByText(version).waitFor());
+    await edit(announcements({ version }));
+    await row('announcements').getByText(version).waitFor();
     await open('Announcements');
     await page.getByText(subtitle[version]).waitFor();
   }
@@ -122,15 +114,11 @@ test('a reader is asked before another version takes the place of the one they s
     ['2.0.0', '1.0.0'],
     ['1.0.0', '2.0.0'],
   ] as const) {
-    const startedAt = await edit(announcements({ version }));
-    await expectWithinASecond(
-      startedAt,
-      page.getByText(`Announcements ${version} is here.`).waitFor(),
-    );
+    await edit(announcements({ version }));
+    await page.getByText(`Announcements ${version} is here.`).waitFor();
     expect(await page.getByText(subtitle[former]).count()).toBe(1);
-    const switchedAt = performance.now();
     await page.getByRole('button', { name: 'Switch', exact: true }).click();
-    await expectWithinASecond(switchedAt, page.getByText(subtitle[version]).waitFor());
+    await page.getByText(subtitle[version]).waitFor();
   }
   await expectSameTab();
 });
@@ -142,15 +130,14 @@ for (const [kind, text, place] of [
 ] as const) {
   test(`${kind} changes nothing but a notice to who runs the portal, which goes when it is mended`, async () => {
     await open('Plugins');
-    const startedAt = performance.now();
     await writeFile(portal.registryFile, text);
     const notice = page.getByText('The last edit of the registry is not in force.');
-    await expectWithinASecond(startedAt, notice.waitFor());
+    await notice.waitFor();
     await page.locator('main').getByText(place).first().waitFor();
     await page.getByText('Not in force; the last good one stays').waitFor();
     await rail('Announcements').waitFor();
-    const mendedAt = await edit(announcements());
-    await expectWithinASecond(mendedAt, notice.waitFor({ state: 'detached' }));
+    await edit(announcements());
+    await notice.waitFor({ state: 'detached' });
     await expectSameTab();
   });
 }
