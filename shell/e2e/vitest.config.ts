@@ -12,5 +12,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    // A browser on a busy machine is late now and then; the report names what needed a second go.
+    retry: 1,
   },
 });

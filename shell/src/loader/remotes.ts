@@ -1,8 +1,5 @@
-import type { ResolvedPlugin } from '@callboard/sdk/plugin';
+import { federationName, type ResolvedPlugin } from '@callboard/sdk/plugin';
 import { getInstance, type ModuleFederation } from '@module-federation/enhanced/runtime';
-
-/** The bundler's name of a plugin: a JavaScript identifier. The build derives the same. */
-const federationName = (plugin: string) => plugin.replaceAll('-', '_');
 
 const manifestUrl = (plugin: ResolvedPlugin) =>
   new URL(`${plugin.baseUrl}mf-manifest.json`, location.origin).href;

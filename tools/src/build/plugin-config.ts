@@ -1,12 +1,9 @@
 import path from 'node:path';
-import type { PluginSourceManifest } from '@callboard/sdk/plugin';
+import { federationName, type PluginSourceManifest } from '@callboard/sdk/plugin';
 import { ModuleFederationPlugin } from '@module-federation/enhanced/rspack';
 import type { Configuration } from '@rspack/core';
 import { type BuildMode, baseConfig, pluginStyleRule } from './base-config.ts';
 import { sharedFor } from './shared-modules.ts';
-
-/** The bundler's name of a plugin: a JavaScript identifier. The loader derives the same. */
-export const federationName = (plugin: string) => plugin.replaceAll('-', '_');
 
 /**
  * Build settings of a plugin bundle: a federated ES module whose every file has a content hash, with
