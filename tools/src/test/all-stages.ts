@@ -72,10 +72,7 @@ async function lint(node: RunNode): Promise<StageResult> {
   return result.isPassed || /^Found \d+ /m.test(result.output) ? result : run();
 }
 
-async function checkArchitecture(
-  root: string,
-  node: RunNode,
-): Promise<StageResult> {
+async function checkArchitecture(root: string, node: RunNode): Promise<StageResult> {
   const rooms = listWorkspaces(root).map(({ folder }) => folder);
   const result = await node(
     'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
