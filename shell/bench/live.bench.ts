@@ -64,6 +64,7 @@ async function measureManyPlugins() {
   await publishManyPlugins(portal);
   const few: FirstView[] = [];
   const many: FirstView[] = [];
+  await runPlugins(portal, fewPlugins);
   await firstView(browser, portal); // warms the gateway up
   for (let round = 0; round < rounds; round += 1) {
     await runPlugins(portal, fewPlugins);
