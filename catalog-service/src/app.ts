@@ -8,6 +8,7 @@ import { analyzeHandlers } from './routes/analyze-location.ts';
 import { entityHandlers } from './routes/entities.ts';
 import { ingestionHandlers } from './routes/ingestion.ts';
 import { locationHandlers } from './routes/locations.ts';
+import { streamEvents } from './routes/stream-events.ts';
 import { unprocessedHandlers } from './routes/unprocessed.ts';
 import { validateHandlers } from './routes/validate-entity.ts';
 
@@ -34,6 +35,7 @@ export function createApp(deps: Deps): Express {
         ...analyzeHandlers(deps),
         ...locationHandlers(deps),
       };
+      app.get(`${catalogContract.basePath}/events`, streamEvents(deps.events));
       app.use(catalogContract.basePath, serve(catalogContract, handlers, options));
       app.use(
         catalogIngestionContract.basePath,

@@ -1,4 +1,5 @@
 import type { Logger } from '@callboard/sdk/service';
+import type { EventTail } from './events/event-tail.ts';
 import type { Ingestion } from './ingest/ingestion.ts';
 import type { PreviewLocation } from './ingest/preview-location.ts';
 import type { TryText } from './ingest/try-text.ts';
@@ -26,6 +27,7 @@ export interface Deps {
     | 'removeSource'
     | 'drop'
   >;
+  readonly events: EventTail;
   readonly logger: Logger;
   readonly version: string;
   /** Whether answers are checked against their contract; on in tests and development. */

@@ -6,12 +6,14 @@ import {
 } from '@callboard/sdk/service';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
+import { createEventTail } from './events/event-tail.ts';
 import { fetchTextWith } from './fetch-text.ts';
 import { createIngestion, type Ingestion } from './ingest/ingestion.ts';
 import { previewLocationWith } from './ingest/preview-location.ts';
 import { tryTextWith } from './ingest/try-text.ts';
 import { registeredSource, type SourceSpec } from './sources/source-spec.ts';
 import type { EntityStore } from './store/entity-store.ts';
+import { createEventLog } from './store/event-log.ts';
 import { createLocationStore } from './store/location-store.ts';
 import { migrations } from './store/migrations.ts';
 import { createEntityStore } from './store/sql-entity-store.ts';
@@ -55,8 +57,9 @@ export async function openCatalog(options: CatalogOptions): Promise<OpenCatalog>
     ...{ store, sources, now, logger, isWatching, fetchText, allowedKinds },
     registered: async () => (await locations.list()).map(registeredSource),
   });
+  const events = createEventTail({ log: createEventLog(database), logger });
   const app = createApp({
-    ...{ store, locations, ingestion, logger, version },
+    ...{ store, locations, ingestion, events, logger, version },
     locationTypes: portal.catalog.locationTypes,
     preview: previewLocationWith({ fetchText, allowedKinds }),
     ...{ fetchText, tryText: tryTextWith({ fetchText, allowedKinds }) },
@@ -68,6 +71,7 @@ export async function openCatalog(options: CatalogOptions): Promise<OpenCatalog>
     ingestion,
     async close() {
       await ingestion.close();
+      await events.close();
       await database.close();
     },
   };

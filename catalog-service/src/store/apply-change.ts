@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { CatalogChange, ChangeOutcome } from './catalog-change.ts';
+import { createChangeRecord } from './change-record.ts';
 import { replaceIssues } from './replace-issues.ts';
 import { settleRefs } from './settle-refs.ts';
 import type { Tables } from './tables.ts';
+import { writeEvents } from './write-events.ts';
 import { removeFiles, writeFiles } from './write-files.ts';
 
 /**
@@ -15,14 +17,18 @@ export function applyChange(
   now: number,
 ): Promise<ChangeOutcome> {
   return db.transaction().execute(async (transaction) => {
+    const record = createChangeRecord();
     const written = await writeFiles(transaction, change.files, now);
     const removed = await removeFiles(transaction, change.removed);
     const concerned = await replaceIssues(
       transaction,
       [...written.issueGroups, ...removed.issueGroups, ...change.issueGroups],
       now,
+      record,
     );
     const refs = new Set([...written.touched, ...removed.touched, ...concerned]);
-    return settleRefs(transaction, [...refs], now);
+    const outcome = await settleRefs(transaction, [...refs], now, record);
+    await writeEvents(transaction, record, now);
+    return outcome;
   });
 }

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
+import { createChangeRecord } from './change-record.ts';
 import { settleRefs } from './settle-refs.ts';
 import type { Tables } from './tables.ts';
+import { writeEvents } from './write-events.ts';
 
 /**
  * Removes an entity and every claim to it. Answers the files of the claims, whose next read brings it
@@ -24,7 +26,9 @@ export function dropEntity(
         .set({ fingerprint: '' })
         .where('key', 'in', files)
         .execute();
-    await settleRefs(transaction, [ref], now);
+    const record = createChangeRecord();
+    await settleRefs(transaction, [ref], now, record);
+    await writeEvents(transaction, record, now);
     return files;
   });
 }

@@ -1,5 +1,6 @@
 import type { Migrations, StoreDialect } from '@callboard/sdk/service';
 import { type Kysely, sql } from 'kysely';
+import { createEvents } from './event-table.ts';
 
 async function createCatalog(db: Kysely<unknown>, dialect: StoreDialect): Promise<void> {
   const { schema } = db;
@@ -156,4 +157,5 @@ async function createLocations({ schema }: Kysely<unknown>, dialect: StoreDialec
 export const migrations = (dialect: StoreDialect): Migrations => ({
   '0001-catalog': { up: (db: Kysely<unknown>) => createCatalog(db, dialect) },
   '0002-locations': { up: (db: Kysely<unknown>) => createLocations(db, dialect) },
+  '0003-events': { up: createEvents },
 });

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import { chunksOf, insertAll } from './bulk.ts';
 import type { IssueGroup } from './catalog-change.ts';
+import type { ChangeRecord } from './change-record.ts';
 import { issueRowsOf } from './issue-rows.ts';
+import { recordIssues } from './record-issues.ts';
 import type { IssueTable, Tables } from './tables.ts';
 
 /**
@@ -12,6 +14,7 @@ export async function replaceIssues(
   db: Kysely<Tables>,
   groups: readonly IssueGroup[],
   now: number,
+  record: ChangeRecord,
 ): Promise<ReadonlySet<string>> {
   const owners = groups.map((group) => group.owner);
   const before = new Map<string, IssueTable>();
@@ -29,6 +32,7 @@ export async function replaceIssues(
   for (const ids of chunksOf([...before.keys()]))
     await db.deleteFrom('issue').where('id', 'in', ids).execute();
   await insertAll(db, 'issue', inserts);
+  recordIssues(record, [...before.values(), ...inserts]);
   const touched = [...before.values(), ...inserts].map((row) => row.entity_ref);
   return new Set(touched.filter((ref) => ref !== null));
 }

@@ -7,6 +7,8 @@ import { flattenEntity, maxSearchTextLength, type SearchRow } from '../domain/fl
 import { resolveClaims } from '../domain/resolve-claims.ts';
 import { chunksOf, insertAll, reserveIds } from './bulk.ts';
 import type { ChangeOutcome } from './catalog-change.ts';
+import type { ChangeRecord } from './change-record.ts';
+import { recordEntities } from './record-entities.ts';
 import { replaceIssues } from './replace-issues.ts';
 import { statusByRef } from './status-of-refs.ts';
 import type { ClaimTable, EntityTable, RelationTable, SearchTable, Tables } from './tables.ts';
@@ -18,9 +20,10 @@ export async function settleRefs(
   db: Kysely<Tables>,
   refs: readonly string[],
   now: number,
+  record: ChangeRecord,
 ): Promise<ChangeOutcome> {
   const outcomes: ChangeOutcome[] = [];
-  for (const chunk of chunksOf(refs)) outcomes.push(await settleChunk(db, chunk, now));
+  for (const chunk of chunksOf(refs)) outcomes.push(await settleChunk(db, chunk, now, record));
   return {
     added: outcomes.flatMap((outcome) => outcome.added),
     changed: outcomes.flatMap((outcome) => outcome.changed),
@@ -32,10 +35,11 @@ async function settleChunk(
   db: Kysely<Tables>,
   refs: readonly string[],
   now: number,
+  record: ChangeRecord,
 ): Promise<ChangeOutcome> {
   const claims = Map.groupBy(await readClaims(db, refs), (claim) => claim.ref);
   const served = new Map((await readEntities(db, refs)).map((entity) => [entity.ref, entity]));
-  await replaceIssues(db, conflictsOf(refs, claims), now);
+  await replaceIssues(db, conflictsOf(refs, claims), now, record);
   const winners = refs.flatMap((ref) => claims.get(ref)?.slice(0, 1) ?? []);
   const statuses = await statusByRef(db, winners);
 
@@ -54,6 +58,13 @@ async function settleChunk(
   }
   const gone = [...served.values()].filter((entity) => !claims.has(entity.ref));
   outcome.removed.push(...gone.map((entity) => entity.ref));
+  await recordEntities(db, record, {
+    written: rewritten.flatMap(({ winner: { ref, edges_json: edgesJson } }, index) => {
+      const after = rows[index];
+      return after ? [{ before: served.get(ref), after, edgesJson }] : [];
+    }),
+    ...{ gone, now },
+  });
   await deleteFacts(db, [
     ...gone.map((entity) => entity.id),
     ...rewritten.filter(({ winner }) => served.has(winner.ref)).map(({ id }) => id),

@@ -9,6 +9,7 @@ export interface Tables {
   kind_count: KindCountTable;
   counter: CounterTable;
   location: LocationTable;
+  event: EventTable;
 }
 
 /** What was read: one row per path or address. */
@@ -107,6 +108,14 @@ export interface LocationTable {
   target: string;
   /** The Location entity that stands for it; stays when the target changes. */
   entity_ref: string;
+}
+
+/** What happened, oldest first; the ids have no gaps. */
+export interface EventTable {
+  id: number;
+  type: string;
+  /** JSON: a `CatalogEvent` without its type. */
+  data_json: string;
 }
 
 export interface CounterTable {

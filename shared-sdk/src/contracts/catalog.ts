@@ -16,7 +16,8 @@ export type { RegisteredLocation } from './catalog/location-endpoints.ts';
 
 /**
  * The catalog's REST API in the shapes that Backstage's clients expect
- * (`backstage-contracts.md` section 1). Our own additions are in `catalog-ingestion.ts`.
+ * (`backstage-contracts.md` section 1). Our own additions are in `catalog-ingestion.ts`, and the stream of
+ * events, `GET /api/catalog/events`, in `catalog/events.ts`.
  */
 
 const filter = Type.Optional(

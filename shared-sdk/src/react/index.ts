@@ -16,4 +16,5 @@ export * from './store.ts';
 export * from './use-endpoint.ts';
 export * from './use-extensions.ts';
 export * from './use-own-refs.ts';
+export * from './use-refresh.ts';
 export * from './use-setting.ts';

@@ -13,6 +13,10 @@ export interface StreamEvent {
 export interface EventStream {
   /** Does nothing once the reader is gone. */
   readonly send: (event: StreamEvent) => void;
+  /** Says where the reader is without an event: it comes back with this id. */
+  readonly mark: (id: string) => void;
+  /** Bytes that the reader has not taken yet; one that is far behind is cut off. */
+  readonly pending: () => number;
   readonly close: () => void;
 }
 
@@ -53,7 +57,12 @@ export function eventStream(
     forget();
     options.onClose?.();
   });
-  return { send: (event) => write(formatEvent(event)), close };
+  return {
+    send: (event) => write(formatEvent(event)),
+    mark: (id) => write(`id: ${oneLine(id)}\n\n`),
+    pending: () => response.writableLength,
+    close,
+  };
 }
 
 function formatEvent({ id, type, data }: StreamEvent): string {

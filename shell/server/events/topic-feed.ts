@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { type ReceivedEvent, readEventStream } from './read-event-stream.ts';
+import { followEvents, type ReceivedEvent } from '@callboard/sdk/service';
 
+/** Told of events, and first of where it is: an id with `data` undefined. */
 export type EventListener = (event: ReceivedEvent) => void;
 
 /** The events of one service, read once for all readers, for as long as there is one. */
@@ -25,65 +25,31 @@ export interface TopicFeedParts {
   readonly rareMs: number;
 }
 
-const soonMs = 1_000;
 const kept = 256;
 
-export function createTopicFeed({ addressOf, rareMs, lastId: firstId }: TopicFeedParts): TopicFeed {
+export function createTopicFeed({ addressOf, rareMs, lastId }: TopicFeedParts): TopicFeed {
   const listeners = new Set<EventListener>();
   const recent: ReceivedEvent[] = [];
-  let lastId = firstId;
-  let address: string | undefined;
-  let round = new AbortController();
-  let isClosed = false;
-
-  async function run(): Promise<void> {
-    while (!isClosed) {
-      round = new AbortController();
-      address = addressOf();
-      const pauseMs = address === undefined ? rareMs : await listen(address, round.signal);
-      // A look that finds the service elsewhere ends the pause.
-      await pause(pauseMs, undefined, { signal: round.signal, ref: false }).catch(() => undefined);
-    }
-  }
-
-  /** Answers when to ask again. */
-  async function listen(url: string, signal: AbortSignal): Promise<number> {
-    try {
-      const response = await fetch(url, {
-        headers: {
-          accept: 'text/event-stream',
-          ...(lastId === undefined ? {} : { 'last-event-id': lastId }),
-        },
-        redirect: 'error',
-        signal,
-      });
-      const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
-      if (!response.ok || !isStream || !response.body) {
-        await response.body?.cancel();
-        return response.status >= 500 ? soonMs : rareMs;
-      }
-      for await (const event of readEventStream(response.body)) publish(event);
-      return soonMs;
-    } catch {
-      return soonMs; // cut off, or not there: the service directory tells that to people
-    }
-  }
-
-  function publish(event: ReceivedEvent): void {
-    if (event.id !== undefined) lastId = event.id;
-    recent.push(event);
-    if (recent.length > kept) recent.shift();
-    for (const listener of listeners) listener(event);
-  }
+  const followed = followEvents({
+    ...{ addressOf, rareMs },
+    ...(lastId === undefined ? {} : { lastId }),
+    onEvent(event) {
+      if (event.data !== undefined) recent.push(event);
+      if (recent.length > kept) recent.shift();
+      for (const listener of listeners) listener(event);
+    },
+  });
 
   function missedBy(id: string | undefined): readonly ReceivedEvent[] {
-    if (id === undefined || id === lastId) return [];
+    const last = followed.lastId();
+    if (last === undefined || id === last) return [];
+    const place = { id: last, type: 'message', data: undefined };
+    if (id === undefined) return [place];
     const at = recent.findLastIndex((event) => event.id === id);
     if (at >= 0) return recent.slice(at + 1);
-    return [{ ...(lastId === undefined ? {} : { id: lastId }), type: 'reset', data: null }];
+    return [{ ...place, type: 'reset', data: null }];
   }
 
-  void run();
   return {
     follow(id, listener) {
       for (const event of missedBy(id)) listener(event);
@@ -91,12 +57,7 @@ export function createTopicFeed({ addressOf, rareMs, lastId: firstId }: TopicFee
       return () => listeners.delete(listener);
     },
     readers: () => listeners.size,
-    look() {
-      if (addressOf() !== address) round.abort();
-    },
-    close() {
-      isClosed = true;
-      round.abort();
-    },
+    look: followed.look,
+    close: followed.close,
   };
 }

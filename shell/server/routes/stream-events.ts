@@ -26,7 +26,8 @@ const topicPattern = /^[a-z][a-z0-9-]{0,40}$/;
  * as `Last-Event-ID`, or as `after`, it resumes there. Topic `registry` is the gateway's own: type
  * `registry` holds a whole `ResolvedRegistry`, and comes first for who has another revision; type
  * `change` holds a `RegistryChange`. Any other topic is a plugin: what its service tells at
- * `GET /api/<plugin>/events`; type `reset` says that something was missed, so read anew.
+ * `GET /api/<plugin>/events`; type `reset` says that something was missed, so read anew, and type
+ * `position` only that the id says where the reader is.
  */
 export function streamEvents(parts: StreamEventsParts): RequestHandler {
   return (request, response) => {
@@ -42,7 +43,8 @@ export function streamEvents(parts: StreamEventsParts): RequestHandler {
     for (const topic of wanted) {
       const send: EventListener = ({ id, type, data }) => {
         if (id !== undefined) cursors.set(topic, id);
-        stream.send({ id: formatCursors(cursors), data: { topic, type, data } });
+        const event = data === undefined ? { type: 'position', data: null } : { type, data };
+        stream.send({ id: formatCursors(cursors), data: { topic, ...event } });
       };
       const lastId = cursors.get(topic);
       endings.push(

@@ -33,6 +33,7 @@ export function openEvents(known: Readonly<Record<string, string>>): PortalEvent
 
   function take(id: string, event: PortalEvent): void {
     lastId = mergeCursors(lastId, id);
+    if (event.type === 'position') return; // the id was all it says
     for (const listener of listeners.get(event.topic) ?? []) listener(event);
   }
 

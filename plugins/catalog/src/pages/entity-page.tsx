@@ -1,10 +1,14 @@
+import { type CatalogEvent, concernsEntity } from '@callboard/sdk/contracts/catalog/events';
 import { catalogRoutes } from '@callboard/sdk/contracts/catalog.client';
 import { formatEntityRef } from '@callboard/sdk/model';
 import { entityPath, useEndpoint, useHost, usePageTitle, useParams } from '@callboard/sdk/react';
 import { Problem } from '@callboard/sdk/ui';
+import { useCallback } from 'react';
+import { EntityGone } from '../entity/entity-gone.tsx';
 import { EntityMissing } from '../entity/entity-missing.tsx';
 import { EntitySkeleton } from '../entity/entity-skeleton.tsx';
 import { EntityView } from '../entity/entity-view.tsx';
+import { useCatalogEvents } from '../use-catalog-events.ts';
 import { useKeptPlace } from '../use-kept-place.ts';
 
 /** `/catalog/:namespace/:kind/:name`: one entity, or why there is none. */
@@ -16,12 +20,27 @@ export function EntityPage() {
   const ref = formatEntityRef({ kind, namespace, name });
   usePageTitle(name);
   useKeptPlace({ isReady: entity !== undefined, pageKey: ref });
+  const relations = entity?.relations;
+  useCatalogEvents(
+    useCallback(
+      (event: CatalogEvent) =>
+        concernsEntity(event, ref) ||
+        ('ref' in event && relations?.some(({ targetRef }) => targetRef === event.ref) === true),
+      [ref, relations],
+    ),
+  );
+  const isMissing = error !== null && 'code' in error && error.code === 'not-found';
   if (entity) {
     const [tab = ''] = rest.split('/');
-    return <EntityView entity={entity} base={entityPath(ref)} tab={tab} />;
+    return (
+      <>
+        {isMissing && <EntityGone name={name} />}
+        <EntityView entity={entity} base={entityPath(ref)} tab={tab} />
+      </>
+    );
   }
   if (!error) return <EntitySkeleton name={name} />;
-  if ('code' in error && error.code === 'not-found') {
+  if (isMissing) {
     return <EntityMissing kind={kind} namespace={namespace} name={name} />;
   }
   return (

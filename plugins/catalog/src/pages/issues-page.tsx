@@ -1,3 +1,4 @@
+import type { CatalogEvent } from '@callboard/sdk/contracts/catalog/events';
 import { catalogIngestionRoutes } from '@callboard/sdk/contracts/catalog-ingestion.client';
 import { useEndpoint, useHost, usePageTitle, useSearchParams } from '@callboard/sdk/react';
 import {
@@ -16,13 +17,16 @@ import { useCallback, useState } from 'react';
 import { IssueList } from '../entity/issue-list.tsx';
 import { FilterField } from '../list/filter-field.tsx';
 import { matchesIssue } from '../model/matches-issue.ts';
+import { useCatalogEvents } from '../use-catalog-events.ts';
 
+const isOfIssues = ({ type }: CatalogEvent) => type === 'issue';
 const atMost = 1000;
 const pageSize = 100;
 
 /** `/catalog/issues`: what is wrong in the sources, by file and line. */
 export function IssuesPage() {
   usePageTitle('Issues');
+  useCatalogEvents(isOfIssues);
   const { listIssues } = useHost().client(catalogIngestionRoutes);
   const { data, error, refetch } = useEndpoint(listIssues, { query: { limit: atMost } });
   const [search, setSearch] = useSearchParams();

@@ -22,11 +22,13 @@ import {
   toggleFilter,
   withoutFilters,
 } from '../model/list-state.ts';
+import { always, useCatalogEvents } from '../use-catalog-events.ts';
 import { useTitles } from '../use-titles.ts';
 
 /** `/catalog`: everything there is, narrowed and sorted as the address says. */
 export function ListPage() {
   usePageTitle('Catalog');
+  useCatalogEvents(always);
   const { state, show } = useListState();
   const scope = useListScope(state);
   const { list, facets, rows, total } = useEntityList(state, scope.predicate);

@@ -1,14 +1,20 @@
 /** An event as a service sent it. */
 export interface ReceivedEvent {
   readonly id?: string;
+  /** `message` where the service names none. */
   readonly type: string;
-  /** Parsed where it is JSON. */
+  /** Parsed where it is JSON; undefined where only an id came, which says where the reader is. */
   readonly data: unknown;
 }
 
 const maxEventChars = 1024 * 1024;
 
-/** The events of a `text/event-stream` body; comments are left out. Throws on one that is too long. */
+/**
+ * The events of a `text/event-stream` body; comments are left out. Throws on one that is too long.
+ *
+ * @example
+ * for await (const { id, type, data } of readEventStream(response.body)) take(type, data);
+ */
 export async function* readEventStream(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<ReceivedEvent> {
@@ -33,8 +39,9 @@ function parseEvent(block: string): ReceivedEvent | undefined {
   const valuesOf = (wanted: string) =>
     fields.filter(({ name }) => name === wanted).map(({ value }) => value);
   const data = valuesOf('data');
-  if (data.length === 0) return undefined;
   const id = valuesOf('id').at(-1);
+  if (data.length === 0)
+    return id === undefined ? undefined : { id, type: 'message', data: undefined };
   return {
     ...(id === undefined ? {} : { id }),
     type: valuesOf('event').at(-1) ?? 'message',
