@@ -5,5 +5,6 @@ export type { EntityTabContext } from './extension-points/entity-tab.ts';
 export * from './host.ts';
 export * from './meets-condition.ts';
 export * from './plugin-manifest.ts';
+export * from './portal-address.ts';
 export * from './registry-manifest.ts';
 export * from './resolved-registry.ts';
