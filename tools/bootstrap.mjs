@@ -27,6 +27,7 @@ const commands = {
   bench: ['bench/main.ts'],
   generate: ['generate/main.ts'],
   format: ['format/main.ts'],
+  backup: ['backup/main.ts'],
 };
 
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const conditions = ['callboard-source', 'node', 'import', 'module', 'default'];
+// As in the root's configuration, with the same reason.
+const conditions = ['callboard-source', 'node'];
 
 export default defineConfig({
   resolve: { conditions },
@@ -8,6 +9,7 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['**/*.e2e.ts'],
+    globalSetup: ['../../shared-sdk/src/testing/postgres-test-run.ts'],
     // One browser and one portal at a time: the machine has two cores.
     fileParallelism: false,
     testTimeout: 60_000,

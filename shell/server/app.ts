@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { authContract } from '@callboard/sdk/contracts/auth';
 import { settingsContract } from '@callboard/sdk/contracts/settings';
-import type { Brand } from '@callboard/sdk/plugin';
+import { type Brand, type PortalAddress } from '@callboard/sdk/plugin';
 import {
   createMetrics,
   healthRoutes,
@@ -32,6 +32,7 @@ import { registryRoutes } from './routes/registry.ts';
 import { settingsOwner, settingsRoutes } from './routes/settings.ts';
 import { shellFiles } from './routes/shell-files.ts';
 import { streamEvents } from './routes/stream-events.ts';
+import { takeOffBasePath } from './routes/take-off-base-path.ts';
 import { guardRequests, refusalOf } from './security/guard-requests.ts';
 import type { PublicNames } from './security/own-host.ts';
 import { securityHeaders } from './security/security-headers.ts';
@@ -53,6 +54,7 @@ export interface GatewayDeps {
   readonly services: ServiceDirectory;
   readonly shell: ShellBuild;
   readonly portal: () => Portal;
+  readonly address: PortalAddress;
   readonly people: PeopleDirectory;
   readonly settings: SettingsStore;
   readonly version: string;
@@ -83,7 +85,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const app = express();
   app.disable('x-powered-by');
   app.enable('case sensitive routing');
-  app.use(requestLog(logger));
+  app.use(takeOffBasePath(deps.address), requestLog(logger));
   app.use(
     healthRoutes({
       ...{ name: 'gateway', version },
@@ -103,6 +105,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   return {
     app,
     upgrade(request, socket, head) {
+      request.url = deps.address.pathOf(request.url ?? '/');
       const refusal = refusalOf(request, names());
       if (refusal) return refuseUpgrade(socket, refusal.message, refusal.status);
       try {
@@ -160,7 +163,14 @@ function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
   app.use(
     portalPage({
       names: () => portal().names,
-      ...{ registry, shell, sdkVersion: version, isDevelopment, sessionOf: sessions.sessionOf },
+      ...{
+        registry,
+        shell,
+        address: deps.address,
+        sdkVersion: version,
+        isDevelopment,
+        sessionOf: sessions.sessionOf,
+      },
       settingsOf: async (request) => {
         const owner = settingsOwner(request, sessions);
         return owner === undefined ? {} : settings.all(owner);
@@ -174,8 +184,9 @@ function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
 /** What the gateway answers itself about the person who asks. Only here bodies are parsed. */
 function addPersonRoutes(app: Express, deps: RouteDeps): void {
   const { sessions, people, settings, portal, version, isDevelopment } = deps;
+  const { basePath } = deps.address;
   const isSecure = () => portal().names.url?.startsWith('https:') ?? false;
-  const parts = { sessions, isSecure, version, checkResponses: isDevelopment };
+  const parts = { sessions, basePath, isSecure, version, checkResponses: isDevelopment };
   const ownJson: RequestHandler[] = [express.json({ limit: '256kb' }), neverKept];
   app.use(authContract.basePath, ownJson, authRoutes({ ...parts, people }));
   app.use(settingsContract.basePath, ownJson, settingsRoutes({ ...parts, settings }));

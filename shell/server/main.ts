@@ -33,6 +33,7 @@ async function start(): Promise<void> {
     ...config,
     ...{ logger, version, shellFolder, trackStream: trackOpenStream },
     portal: portalFile.portal,
+    basePath: portalFile.basePath,
     databaseUrl: portalFile.databaseUrl,
   });
   tellServices(gateway.setSupervised);

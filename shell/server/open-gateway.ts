@@ -2,6 +2,7 @@ import path from 'node:path';
 import { createClient } from '@callboard/sdk/client';
 import { routesOf } from '@callboard/sdk/contract';
 import { catalogContract } from '@callboard/sdk/contracts/catalog';
+import { portalAddress } from '@callboard/sdk/plugin';
 import type { Logger } from '@callboard/sdk/service';
 import { createGateway, type Gateway, type GatewayDeps, type Portal } from './app.ts';
 import { followBuiltInPlugins } from './bundles/built-in-plugins.ts';
@@ -27,6 +28,8 @@ export interface OpenOptions
   /** Build of the browser host, absolute. */
   readonly shellFolder: string;
   readonly portal: () => Portal;
+  /** Where the portal lies on its origin, as `/portal`; the whole of it where absent. */
+  readonly basePath?: string;
   /** PostgreSQL for what the gateway keeps; a file in the data folder where absent. */
   readonly databaseUrl?: string | undefined;
   readonly logger: Logger;
@@ -43,6 +46,7 @@ export interface OpenGateway extends Gateway {
 export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
   const { logger, dataFolder } = options;
   const onProblem = (problem: string) => logger.error(problem);
+  const address = portalAddress(options.basePath ?? '');
   const refresh = () => void registry.refresh();
   const store = createFolderBundleStore(path.join(dataFolder, 'plugins'));
   const services = createServiceDirectory({
@@ -64,6 +68,7 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
     builtIns: () => builtIns.list(),
     services,
     sdkVersion: options.version,
+    address,
     onError: (err) => logger.error({ err }, 'the registry could not be resolved'),
   });
   const takeEntries = () => services.setEntries(file.parsed().entries);
@@ -79,7 +84,7 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
   });
   const gateway = createGateway({
     ...options,
-    ...{ registry, store, services, people, settings },
+    ...{ registry, store, services, people, settings, address },
     shell: openShellBuild(options.shellFolder),
   });
   return {

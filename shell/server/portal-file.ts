@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { invalidInput, messageOf } from '@callboard/sdk/contract';
+import { basePathOf } from '@callboard/sdk/plugin';
 import {
   type Env,
   formatIssue,
@@ -17,6 +18,8 @@ export interface PortalFile {
   readonly portal: () => Portal;
   /** PostgreSQL of the portal, as it was at the start: a store does not move while it is open. */
   readonly databaseUrl?: string;
+  /** Of `portal.url`, as it was at the start: the addresses of open pages do not move. */
+  readonly basePath: string;
   readonly close: () => void;
 }
 
@@ -49,9 +52,10 @@ export async function openPortalFile({ file, env, onProblem }: Options): Promise
   try {
     const first = await read(watching.text);
     current ??= first;
-    const { databaseUrl } = first;
+    const { databaseUrl, basePath } = first;
     return {
       portal: () => (current ?? first).portal,
+      basePath,
       ...(databaseUrl === undefined ? {} : { databaseUrl }),
       close: watching.close,
     };
@@ -61,7 +65,7 @@ export async function openPortalFile({ file, env, onProblem }: Options): Promise
   }
 }
 
-type Read = Pick<PortalFile, 'databaseUrl'> & { readonly portal: Portal };
+type Read = Pick<PortalFile, 'databaseUrl' | 'basePath'> & { readonly portal: Portal };
 
 async function portalOf(
   text: string,
@@ -74,6 +78,7 @@ async function portalOf(
   for (const warning of parsed.warnings) onProblem(formatIssue(warning));
   const stated = parsed.value.portal ?? {};
   const { portal, identity, database } = portalConfigOf(parsed.value);
+  const basePath = basePathOf(stated.url);
   const logo = await logoOf(stated.logo, path.dirname(file));
   const { accent, radius, hosts } = portal;
   const inForce: Portal = {
@@ -90,6 +95,7 @@ async function portalOf(
   };
   return {
     portal: inForce,
+    basePath,
     ...(database.url === undefined ? {} : { databaseUrl: database.url }),
   };
 }

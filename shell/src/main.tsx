@@ -4,7 +4,7 @@ import { createClient } from '@callboard/sdk/client';
 import { authRoutes } from '@callboard/sdk/contracts/auth.client';
 import { registryRoutes } from '@callboard/sdk/contracts/registry.client';
 import { settingsRoutes } from '@callboard/sdk/contracts/settings.client';
-import type { Host, ListedPlugin } from '@callboard/sdk/plugin';
+import { type Host, type ListedPlugin, portalAddress } from '@callboard/sdk/plugin';
 import {
   type AvailableExtension,
   createQueryClient,
@@ -37,25 +37,29 @@ import { followRegistry } from './registry/registry-store.ts';
 
 refuseMarkup();
 const boot = readBoot();
+const address = portalAddress(boot.basePath);
+enterPortal();
 const failures = createFailures();
-attributeErrors(window, failures.report);
-const location = followLocation();
-const events = openEvents({ registry: boot.registry.revision });
+attributeErrors(window, boot.basePath, failures.report);
+const location = followLocation(address);
+const events = openEvents(address, { registry: boot.registry.revision });
 const registry = followRegistry({
   initial: boot.registry,
   events,
-  readAnew: createClient(registryRoutes, { baseUrl: '' }).getRegistry,
+  readAnew: createClient(registryRoutes, { baseUrl: boot.basePath }).getRegistry,
 });
 const outlet = document.createElement('div');
 outlet.id = 'cb-outlet';
 
 // An engine that takes no import map after boot gets every plugin's hashes with the next page.
-if (!takesLateImportMaps()) document.cookie = 'cb_importmaps=all; path=/; samesite=strict';
+if (!takesLateImportMaps())
+  document.cookie = `cb_importmaps=all; path=${boot.basePath || '/'}; samesite=strict`;
 
 const queryClient = createQueryClient();
 if (boot.settings) seedSettings(queryClient, boot.settings);
 
 const theme = createTheme({
+  storageKey: address.nameOf('cb-theme'),
   saved: boot.settings?.theme,
   save(value) {
     const input = { params: { key: 'theme' as const }, body: { value } };
@@ -70,15 +74,16 @@ const portal: Portal = {
   colorScheme: theme.colorScheme,
   queryClient,
   styleNonce: boot.styleNonce,
+  address,
   navigate: (path, options) => applications.navigate(path, options),
 };
 
 /** The frame asks the gateway as a plugin asks its service. */
 const ownHost = createHost(
   { name: 'callboard', version: boot.sdkVersion, config: {} },
-  { session: boot.session, navigate: portal.navigate, report: failures.report, events },
+  { address, session: boot.session, navigate: portal.navigate, report: failures.report, events },
 );
-const person = createPerson(ownHost.client(authRoutes));
+const person = createPerson(ownHost.client(authRoutes), address);
 
 const hosts = new Map<string, { plugin: ListedPlugin; host: Host }>();
 
@@ -90,6 +95,7 @@ function hostOf(plugin: ListedPlugin): Host {
     JSON.stringify(known.plugin.config) === JSON.stringify(plugin.config);
   if (known && isSame) return known.host;
   const host = createHost(plugin, {
+    address,
     session: boot.session,
     navigate: portal.navigate,
     report: failures.report,
@@ -117,14 +123,25 @@ function takeRegistry(): void {
   extensions.set(extensionsOf(plugins, hostOf));
 }
 
+/**
+ * Who opens the portal past the proxy in front stands outside its base path, where the addresses that
+ * links lead to do not match.
+ */
+function enterPortal(): void {
+  const { pathname, search, hash } = window.location;
+  const inside = address.urlOf(address.pathOf(pathname));
+  const isInside = inside === pathname || pathname === boot.basePath;
+  if (!isInside) window.history.replaceState(null, '', `${inside}${search}${hash}`);
+}
+
 /** The portal's root belongs to whichever plugin claims it; without one, the first page of the rail. */
 function openFirstPage(plugins: readonly ListedPlugin[]): void {
-  if (window.location.pathname !== '/') return;
+  if (address.pathOf(window.location.pathname) !== '/') return;
   const isClaimed = plugins.some(({ manifest }) =>
     manifest.routes?.some(({ path }) => path === '/'),
   );
   const first = navigationOf(plugins)[0]?.items[0];
-  if (!isClaimed && first) window.history.replaceState(null, '', first.path);
+  if (!isClaimed && first) window.history.replaceState(null, '', address.urlOf(first.path));
 }
 
 registry.subscribe(takeRegistry);
@@ -135,7 +152,8 @@ const KitGallery = lazy(async () => ({
 }));
 // For whoever writes plugins or runs the portal; nobody else needs it.
 const isKit =
-  (boot.isDevelopment || boot.session.isOperator) && window.location.pathname === '/kit';
+  (boot.isDevelopment || boot.session.isOperator) &&
+  address.pathOf(window.location.pathname) === '/kit';
 
 const rootElement = document.querySelector('#callboard-root');
 if (!rootElement) throw new Error('the page carries no #callboard-root');

@@ -5,7 +5,7 @@ import { pathOf, queryOf, type RequestParts } from './request-url.ts';
 import { problemOf } from './response-problem.ts';
 
 export interface ClientOptions {
-  /** Origin of the server, without a slash at the end; empty in the browser (same origin). */
+  /** Origin of the server and its base path, without a slash at the end; in the browser the latter. */
   readonly baseUrl: string;
   readonly fetch?: typeof fetch;
   /** Added to each request, e.g. `authorization`. Called per request. */

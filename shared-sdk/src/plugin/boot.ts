@@ -30,6 +30,8 @@ export interface Brand {
 
 /** What the gateway writes into the page, `<script type="application/json" id="callboard-boot">`. */
 export interface Boot {
+  /** Where the portal lies on its origin, as `/portal`; empty where it is the whole of it. */
+  readonly basePath: string;
   readonly brand: Brand;
   readonly session: Session;
   /** What the person chose so far; absent where it could not be read. */

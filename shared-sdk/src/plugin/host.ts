@@ -38,6 +38,11 @@ export interface Host {
   readonly events: PortalEvents;
   /** Goes to an absolute path of the portal, whichever plugin owns it. */
   navigate(path: string, options?: { readonly replace?: boolean }): void;
+  /**
+   * What the browser opens for an absolute path of the portal, which may lie below a path of its origin.
+   * For what is neither a link nor a client's call: the `src` of an image, the target of a form.
+   */
+  urlOf(path: string): string;
   readonly session: Session;
   /** `config` of `registry.yaml` over the manifest's defaults. */
   readonly config: Readonly<Record<string, unknown>>;

@@ -6,5 +6,6 @@ export * from './federation-name.ts';
 export * from './host.ts';
 export * from './meets-condition.ts';
 export * from './plugin-manifest.ts';
+export * from './portal-address.ts';
 export * from './registry-manifest.ts';
 export * from './resolved-registry.ts';

@@ -21,7 +21,7 @@ export interface PluginFailure {
 export interface ResolvedPlugin {
   readonly name: string;
   readonly version: string;
-  /** Folder of its files: `/plugins/<name>/<version>/`. */
+  /** Folder of its files on the origin: `/plugins/<name>/<version>/` below the portal's base path. */
   readonly baseUrl: string;
   readonly manifest: PluginManifest;
   /** `config` of the registry over the defaults of the manifest. */

@@ -11,18 +11,19 @@ const isPlainClick = (event: MouseEvent) =>
 
 /** A link to any page of the portal, whichever plugin owns it; to another site, an ordinary link. */
 export function Link({ href = '', onClick, target, ...rest }: LinkProps) {
-  const { navigate } = usePortal();
-  const isPortalPath = /^\/(?!\/|api\/|plugins\/[^/]+\/[^/]+\/)/.test(href);
+  const { navigate, address } = usePortal();
+  const isOfPortal = /^\/(?!\/)/.test(href);
+  const isPage = /^\/(?!\/|api\/|plugins\/[^/]+\/[^/]+\/)/.test(href);
   const foreign = /^[a-z][a-z0-9+.-]*:/i.test(href) ? { rel: 'noopener noreferrer' } : {};
   return (
     <a
       {...foreign}
       {...rest}
-      href={href}
+      href={isOfPortal ? address.urlOf(href) : href}
       target={target}
       onClick={(event) => {
         onClick?.(event);
-        if (event.defaultPrevented || !isPortalPath || target || !isPlainClick(event)) return;
+        if (event.defaultPrevented || !isPage || target || !isPlainClick(event)) return;
         event.preventDefault();
         navigate(href);
       }}

@@ -5,14 +5,14 @@ import { routerWindow } from './router-window.ts';
 
 /** The router of one mounted app. */
 export interface PluginRouter {
-  /** Goes to an absolute path of the portal that lies within the app. */
+  /** Goes to an absolute path of the origin that lies within the app. */
   navigate(path: string, options?: { readonly replace?: boolean }): void;
   readonly element: React.ReactElement;
   dispose(): void;
 }
 
 /**
- * The one place that makes a router (decision D2). `base` is the path of the app's route.
+ * The one place that makes a router (decision D2). `base` is the path of the app's route on the origin.
  *
  * `notFound` stands where no page of the app matches; What a page throws goes on to the boundary above.
  */

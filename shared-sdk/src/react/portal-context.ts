@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
+import type { PortalAddress } from '../plugin/portal-address.ts';
 import type { AvailableExtension } from './available-extension.ts';
 import type { ReadableStore } from './store.ts';
 
@@ -12,6 +13,7 @@ export interface Portal {
   readonly colorScheme: ReadableStore<ColorScheme>;
   readonly queryClient: QueryClient;
   readonly styleNonce: string;
+  readonly address: PortalAddress;
   /** Goes to an absolute path of the portal. */
   navigate(path: string, options?: { readonly replace?: boolean }): void;
 }

@@ -208,7 +208,7 @@ test('a handler knows the request id, and when its caller goes away', async (t) 
 
 test('OpenAPI is served beside the endpoints', async (t) => {
   const { body } = await send(t, 'GET', '/openapi.json');
-  expect(body).toMatchObject({ openapi: '3.1.0', servers: [{ url: '/api/notes' }] });
+  expect(body).toMatchObject({ openapi: '3.1.0', servers: [{ url: '../notes' }] });
   expect(Object.keys(body.paths)).toEqual(['/notes', '/notes/{id}', '/wait']);
   expect(body.paths['/notes/{id}'].put.requestBody.required).toBe(true);
 });

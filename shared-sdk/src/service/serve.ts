@@ -72,7 +72,9 @@ export function serve<E extends Endpoints>(
   options: ServeOptions,
 ): Router {
   const router = express.Router();
-  const openApi = openApiOf(contract, options.version);
+  // Relative to itself, since the portal may lie below a path of its origin that nobody tells a service.
+  const here = `../${contract.basePath.split('/').at(-1)}`;
+  const openApi = { ...openApiOf(contract, options.version), servers: [{ url: here }] };
   router.get('/openapi.json', (_request, response) => {
     response.json(openApi);
   });

@@ -1,4 +1,4 @@
-import type { ResolvedPlugin } from '@callboard/sdk/plugin';
+import type { PortalAddress, ResolvedPlugin } from '@callboard/sdk/plugin';
 import { escapeHtml } from './escape-html.ts';
 import type { PageOwner } from './page-owner.ts';
 import type { ShellManifest } from './shell-manifest.ts';
@@ -9,9 +9,10 @@ type Integrity = Readonly<Record<string, string>>;
 export function integrityMap(
   shell: ShellManifest,
   plugins: readonly ResolvedPlugin[],
+  address: PortalAddress,
 ): { readonly integrity: Integrity } {
   const ofShell = [...shell.js, ...shell.chunks].map((file) => [
-    `/shell/${file.path}`,
+    address.urlOf(`/shell/${file.path}`),
     file.integrity,
   ]);
   const ofPlugins = plugins.flatMap(({ baseUrl, manifest }) =>
@@ -22,18 +23,25 @@ export function integrityMap(
   return { integrity: Object.fromEntries([...ofShell, ...ofPlugins]) };
 }
 
+interface PageAddress {
+  /** Path of the portal that the page is at. */
+  readonly path: string;
+  readonly address: PortalAddress;
+  readonly origin: string;
+}
+
 /** Links to all that the first view needs, so that one round trip after the page suffices. */
 export function pageLinks(
   shell: ShellManifest,
   owner: PageOwner | undefined,
-  path: string,
-  origin: string,
+  { path, address, origin }: PageAddress,
 ): readonly string[] {
+  const urlOf = (file: string) => address.urlOf(`/shell/${file}`);
   return [
-    ...shell.css.map((file) => stylesheet(`/shell/${file.path}`, file.integrity)),
-    ...shell.js.map((file) => modulePreload(`/shell/${file.path}`, file.integrity)),
+    ...shell.css.map((file) => stylesheet(urlOf(file.path), file.integrity)),
+    ...shell.js.map((file) => modulePreload(urlOf(file.path), file.integrity)),
     ...(owner ? ownerLinks(owner, origin) : []),
-    ...(owner && path === owner.route.path ? prefetches(owner) : []),
+    ...(owner && path === owner.route.path ? prefetches(owner, address) : []),
   ];
 }
 
@@ -53,9 +61,10 @@ function ownerLinks({ plugin, route }: PageOwner, origin: string): readonly stri
 }
 
 // The first call of the page, in parallel with its code; the client's own fetch takes it over.
-function prefetches({ route }: PageOwner): readonly string[] {
+function prefetches({ route }: PageOwner, address: PortalAddress): readonly string[] {
   return (route.prefetch ?? []).map(
-    (url) => `<link rel="preload" as="fetch" crossorigin="anonymous" href="${escapeHtml(url)}">`,
+    (path) =>
+      `<link rel="preload" as="fetch" crossorigin="anonymous" href="${escapeHtml(address.urlOf(path))}">`,
   );
 }
 

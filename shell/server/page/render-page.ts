@@ -1,13 +1,19 @@
-import { type Boot, listRegistry, type ResolvedRegistry } from '@callboard/sdk/plugin';
+import {
+  type Boot,
+  listRegistry,
+  type PortalAddress,
+  type ResolvedRegistry,
+} from '@callboard/sdk/plugin';
 import { brandStyle } from './brand-style.ts';
 import { escapeHtml, scriptJson } from './escape-html.ts';
 import { integrityMap, pageLinks } from './page-links.ts';
 import { pageOwner } from './page-owner.ts';
 import type { ShellManifest } from './shell-manifest.ts';
-import { themeScript } from './theme-script.ts';
+import { themeScriptOf } from './theme-script.ts';
 
 export interface PageInput {
-  /** Path of the address, without query. */
+  readonly address: PortalAddress;
+  /** Path of the portal, without query. */
   readonly path: string;
   readonly boot: Omit<Boot, 'registry'> & { readonly registry: ResolvedRegistry };
   readonly shell: ShellManifest;
@@ -24,7 +30,7 @@ export interface PageInput {
  * Pure. The import map stands before everything that could start a module.
  */
 export function renderPage(input: PageInput): string {
-  const { path, boot, shell, nonce, withAllPlugins, origin } = input;
+  const { path, address, boot, shell, nonce, withAllPlugins, origin } = input;
   const { plugins } = boot.registry;
   const owner = pageOwner(plugins, path);
   const pinned = withAllPlugins ? plugins : owner ? [owner.plugin] : [];
@@ -42,15 +48,15 @@ export function renderPage(input: PageInput): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
-<script nonce="${nonce}">${themeScript}</script>
-<script type="importmap" nonce="${nonce}">${scriptJson(integrityMap(shell, pinned))}</script>
-${pageLinks(shell, owner, path, origin).join('\n')}
+<script nonce="${nonce}">${themeScriptOf(address.nameOf('cb-theme'))}</script>
+<script type="importmap" nonce="${nonce}">${scriptJson(integrityMap(shell, pinned, address))}</script>
+${pageLinks(shell, owner, { path, address, origin }).join('\n')}
 ${style === '' ? '' : `<style nonce="${nonce}">${style}</style>\n`}<link rel="icon" href="${icon}">
 <script type="application/json" id="callboard-boot" nonce="${nonce}">${scriptJson(listed)}</script>
-<script type="module" crossorigin nonce="${nonce}" src="/shell/${escapeHtml(entry?.path ?? '')}" integrity="${entry?.integrity ?? ''}"></script>
+<script type="module" crossorigin nonce="${nonce}" src="${escapeHtml(address.urlOf(`/shell/${entry?.path}`))}" integrity="${entry?.integrity ?? ''}"></script>
 </head>
 <body>
-<div id="callboard-root">${skeleton(name)}</div>
+<div id="callboard-root">${skeleton(name, address.urlOf('/'))}</div>
 <noscript>${escapeHtml(name)} needs JavaScript. Please switch it on and load the page again.</noscript>
 </body>
 </html>
@@ -64,5 +70,5 @@ const mark = `<svg aria-hidden="true" viewBox="0 0 24 24">${markOf('currentColor
 const icon = `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">${markOf('#006f7b', '#fff')}</svg>`)}`;
 
 // The frame as the shell draws it first, empty: nothing jumps when the real one takes its place.
-const skeleton = (name: string) =>
-  `<div class="cb-app" aria-busy="true"><nav class="cb-rail" aria-label="Main"><a class="cb-brand" href="/">${mark}<span>${escapeHtml(name)}</span></a></nav><div class="cb-content"><header class="cb-top-bar"></header><main id="main" class="cb-main"></main></div></div>`;
+const skeleton = (name: string, start: string) =>
+  `<div class="cb-app" aria-busy="true"><nav class="cb-rail" aria-label="Main"><a class="cb-brand" href="${escapeHtml(start)}">${mark}<span>${escapeHtml(name)}</span></a></nav><div class="cb-content"><header class="cb-top-bar"></header><main id="main" class="cb-main"></main></div></div>`;

@@ -52,6 +52,8 @@ export function createApiProxy({ targetOf, trackStream }: Options): ApiProxy {
           });
           proxy.on('proxyRes', (incoming, _request, response) => {
             cleanResponseHeaders(incoming);
+            // Or the library promises a connection that the caller asked to end, and that node ends.
+            incoming.headers.connection = response.shouldKeepAlive ? 'keep-alive' : 'close';
             if (!incoming.headers['content-type']?.startsWith('text/event-stream')) return;
             response.once(
               'close',

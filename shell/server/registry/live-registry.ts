@@ -1,4 +1,4 @@
-import type { RegistryEntry, ResolvedRegistry } from '@callboard/sdk/plugin';
+import type { PortalAddress, RegistryEntry, ResolvedRegistry } from '@callboard/sdk/plugin';
 import type { BuiltInPlugins } from '../bundles/built-in-plugins.ts';
 import type { BundleStore } from '../bundles/bundle-store.ts';
 import type { Candidate } from './candidate.ts';
@@ -13,6 +13,7 @@ export interface LiveRegistryParts {
   readonly builtIns: () => ReturnType<BuiltInPlugins['list']>;
   readonly services: ServiceDirectory;
   readonly sdkVersion: string;
+  readonly address: PortalAddress;
   readonly onError: (error: unknown) => void;
 }
 
@@ -47,6 +48,7 @@ export function createLiveRegistry(parts: LiveRegistryParts): LiveRegistry {
       placeOf,
       candidates,
       sdkVersion: parts.sdkVersion,
+      address: parts.address,
       services: (plugin) => parts.services.stateOf(plugin),
       ...(problem === undefined ? {} : { problem }),
     });

@@ -1,4 +1,9 @@
-import type { PluginManifest, RegistryEntry, ServiceState } from '@callboard/sdk/plugin';
+import {
+  type PluginManifest,
+  portalAddress,
+  type RegistryEntry,
+  type ServiceState,
+} from '@callboard/sdk/plugin';
 import { expect, test } from 'vitest';
 import type { AvailableVersion } from './candidate.ts';
 import { resolveRegistry } from './resolve-registry.ts';
@@ -36,6 +41,7 @@ function resolve({ entries, manifests = [], versions, services = {}, problem }: 
       ]),
     ),
     sdkVersion: '0.1.0',
+    address: portalAddress(''),
     services: (plugin) => services[plugin] ?? 'none',
     ...(problem ? { problem } : {}),
   });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type {
   PluginManifest,
+  PortalAddress,
   RefusedPlugin,
   RegistryEntry,
   ResolvedPlugin,
@@ -27,6 +28,7 @@ export interface ResolveInput {
   readonly placeOf: (index: number, pointer?: string) => string;
   readonly candidates: ReadonlyMap<string, Candidate>;
   readonly sdkVersion: string;
+  readonly address: PortalAddress;
   readonly services: (plugin: string) => ServiceState;
   /** What is wrong with an edit of the file that is not in force. */
   readonly problem?: string;
@@ -41,7 +43,7 @@ export function resolveRegistry(input: ResolveInput): ResolvedRegistry {
   // A plugin that lost its claim takes its extension points along, hence the second look.
   const settled = withKnownPoints(withClaims(known));
   const plugins = settled.flatMap((item) =>
-    item.kind === 'admitted' && item.entry.enabled ? [toResolved(item)] : [],
+    item.kind === 'admitted' && item.entry.enabled ? [toResolved(item, input)] : [],
   );
   const refused = settled.flatMap((item) => (item.kind === 'refused' ? [item.refused] : []));
   const content = { plugins, refused, ...(input.problem ? { problem: input.problem } : {}) };
@@ -179,9 +181,13 @@ function withKnownPoints(items: readonly Judged[]): readonly Judged[] {
   return isSettled ? next : withKnownPoints(next);
 }
 
-function toResolved({ manifest, config, service }: Admitted): ResolvedPlugin {
+function toResolved(
+  { manifest, config, service }: Admitted,
+  { address }: ResolveInput,
+): ResolvedPlugin {
   const { name, version } = manifest;
-  return { name, version, baseUrl: `/plugins/${name}/${version}/`, manifest, config, service };
+  const baseUrl = address.urlOf(`/plugins/${name}/${version}/`);
+  return { name, version, baseUrl, manifest, config, service };
 }
 
 function hashOf(content: object): string {

@@ -10,6 +10,7 @@ import { type Caller, viewAsCookie } from '../session.ts';
 export interface AuthRoutesParts {
   readonly sessions: Sessions;
   readonly people: PeopleDirectory;
+  readonly basePath: string;
   readonly isSecure: () => boolean;
   readonly version: string;
   readonly checkResponses: boolean;
@@ -19,7 +20,7 @@ const aMonth = 30 * 24 * 60 * 60;
 
 /** Who the caller is, and whom they may be instead. */
 export function authRoutes(parts: AuthRoutesParts): Router {
-  const { sessions, people, isSecure, version, checkResponses } = parts;
+  const { sessions, people, basePath, isSecure, version, checkResponses } = parts;
 
   function operator({ request }: CallContext): Caller {
     const caller = sessions.callerOf(request);
@@ -29,7 +30,10 @@ export function authRoutes(parts: AuthRoutesParts): Router {
     });
   }
   const cookie = (value: string, maxAgeSeconds: number) => ({
-    'set-cookie': setCookie({ name: viewAsCookie, value, maxAgeSeconds, isSecure: isSecure() }),
+    'set-cookie': setCookie({
+      ...{ name: viewAsCookie, value, maxAgeSeconds, basePath },
+      isSecure: isSecure(),
+    }),
   });
 
   return serve(

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { notFound } from '@callboard/sdk/contract';
 import type { PersonSettings } from '@callboard/sdk/contracts/settings';
-import type { Brand, Session } from '@callboard/sdk/plugin';
+import type { Brand, PortalAddress, Session } from '@callboard/sdk/plugin';
 import type { Request, RequestHandler } from 'express';
 import { pageOwner } from '../page/page-owner.ts';
 import { renderPage } from '../page/render-page.ts';
@@ -12,6 +12,7 @@ import { originOf, type PublicNames } from '../security/own-host.ts';
 import { pageHeaders } from '../security/security-headers.ts';
 
 export interface PortalPageParts {
+  readonly address: PortalAddress;
   readonly registry: LiveRegistry;
   readonly shell: ShellBuild;
   readonly brand: () => Brand;
@@ -28,7 +29,7 @@ const isKitFor = (session: Session, isDevelopment: boolean) => isDevelopment || 
 
 /** Every address that no API and no file answers is the portal's one page. */
 export function portalPage(parts: PortalPageParts): RequestHandler {
-  const { sdkVersion, isDevelopment } = parts;
+  const { sdkVersion, isDevelopment, address } = parts;
   return async (request, response) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (!isRead || !request.accepts('html'))
@@ -42,9 +43,17 @@ export function portalPage(parts: PortalPageParts): RequestHandler {
     const brand = parts.brand();
     const { path } = request;
     const html = renderPage({
-      path,
+      ...{ path, address },
       boot: {
-        ...{ brand, session, registry, sdkVersion, isDevelopment, styleNonce: nonce },
+        ...{
+          basePath: address.basePath,
+          brand,
+          session,
+          registry,
+          sdkVersion,
+          isDevelopment,
+          styleNonce: nonce,
+        },
         ...(settings ? { settings } : {}),
       },
       shell: await parts.shell.manifest(),

@@ -16,6 +16,7 @@ import type { SettingsStore } from '../settings/settings-store.ts';
 export interface SettingsRoutesParts {
   readonly sessions: Pick<Sessions, 'callerOf'>;
   readonly settings: SettingsStore;
+  readonly basePath: string;
   readonly isSecure: () => boolean;
   readonly version: string;
   readonly checkResponses: boolean;
@@ -42,7 +43,7 @@ const checks = Object.fromEntries(
 
 /** What the portal keeps for the person who asks. */
 export function settingsRoutes(parts: SettingsRoutesParts): Router {
-  const { sessions, settings, isSecure, version, checkResponses } = parts;
+  const { sessions, settings, basePath, isSecure, version, checkResponses } = parts;
   const ownerOf = (request: IncomingMessage) => settingsOwner(request, sessions);
   return serve(
     settingsContract,
@@ -61,7 +62,10 @@ export function settingsRoutes(parts: SettingsRoutesParts): Router {
         }
         const id = randomUUID();
         await settings.put(`guest:${id}`, key, body.value);
-        const cookie = { name: guestCookie, value: id, maxAgeSeconds: aYear, isSecure: isSecure() };
+        const cookie = {
+          ...{ name: guestCookie, value: id, maxAgeSeconds: aYear, basePath },
+          isSecure: isSecure(),
+        };
         return reply(undefined, { headers: { 'set-cookie': setCookie(cookie) } });
       },
       deleteSetting: async ({ params: { key } }, { request }) => {

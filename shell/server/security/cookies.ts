@@ -14,12 +14,14 @@ interface CookieParts {
   readonly value: string;
   /** 0 takes the cookie away. */
   readonly maxAgeSeconds: number;
+  /** Of the portal on its origin; empty where it is the whole of it. */
+  readonly basePath: string;
   /** Only over https. */
   readonly isSecure: boolean;
 }
 
 /** A `Set-Cookie` that no script reads and no other site's page sends. */
-export function setCookie({ name, value, maxAgeSeconds, isSecure }: CookieParts): string {
+export function setCookie({ name, value, maxAgeSeconds, basePath, isSecure }: CookieParts): string {
   const secure = isSecure ? '; Secure' : '';
-  return `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Strict${secure}`;
+  return `${name}=${value}; Path=${basePath || '/'}; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Strict${secure}`;
 }

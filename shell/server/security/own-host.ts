@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 /** What the portal is called from outside, from `callboard.yaml`. */
 export interface PublicNames {
-  /** Origin that people open, e.g. `https://portal.example.com`. */
+  /** What people open, e.g. `https://portal.example.com`; its path is the portal's base path. */
   readonly url?: string;
   /** Further host names, with or without a port. */
   readonly hosts: readonly string[];
@@ -35,11 +35,13 @@ function isSameHost(name: string, host: string): boolean {
 }
 
 /**
- * Origin of the portal as this request's sender sees it. Absent where only a proxy in front knows
- * whether it is http or https.
+ * Origin of the portal as this request's sender sees it. Absent where only a proxy in front knows it:
+ * one that does not pass the name on names this machine, as a visit past the proxy does.
  */
 export function originOf(request: IncomingMessage, { url }: PublicNames): string | undefined {
   const host = request.headers.host?.toLowerCase() ?? '';
   if (url && new URL(url).host === host) return new URL(url).origin;
-  return isLoopbackHost(host, request.socket.localPort) ? `http://${host}` : undefined;
+  return url === undefined && isLoopbackHost(host, request.socket.localPort)
+    ? `http://${host}`
+    : undefined;
 }

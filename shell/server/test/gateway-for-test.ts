@@ -29,6 +29,7 @@ interface Options {
   /** Versions that are in the store from the start, as if published. */
   readonly published?: readonly BundleParts[];
   readonly portal?: Partial<Portal>;
+  readonly basePath?: string;
   /** Folder of an earlier run; its data are kept. */
   readonly folder?: string;
 }
@@ -66,6 +67,7 @@ export async function gatewayForTest(scope: TestScope, options: Options): Promis
       name: 'gateway',
       destination: { write: (line) => void log.push(line) },
     }),
+    ...(options.basePath === undefined ? {} : { basePath: options.basePath }),
     version: '0.1.0',
     isDevelopment: true,
     probeIntervalMs: 150,

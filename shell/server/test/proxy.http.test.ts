@@ -34,6 +34,14 @@ test('answers are compressed where the caller takes it', async (scope) => {
   expect(answer.headers['content-encoding']).toBe('gzip');
 });
 
+test('a caller that ends its connection is not told that it stays open', async (scope) => {
+  const { port } = await proxied(scope);
+  for (const connection of ['close', 'keep-alive']) {
+    const { headers } = await rawRequest(port, { path: '/api/demo/x', headers: { connection } });
+    expect(headers['connection']).toBe(connection);
+  }
+});
+
 test('what the outside must not say is taken away, what it may say stays', async (scope) => {
   const { port } = await proxied(scope);
   const { body, headers } = await rawRequest(port, {

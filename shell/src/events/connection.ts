@@ -1,6 +1,8 @@
 import type { PortalEvent } from '@callboard/sdk/plugin';
 
 export interface ConnectionParts {
+  /** Of the portal's event stream, without a query. */
+  readonly url: string;
   readonly topics: () => readonly string[];
   /** Last id that is known here; the gateway goes on after it. */
   readonly lastId: () => string;
@@ -18,7 +20,7 @@ export interface Connection {
 const gatherMs = 20;
 const againMs = 3_000;
 
-export function connect({ topics, lastId, onEvent }: ConnectionParts): Connection {
+export function connect({ url, topics, lastId, onEvent }: ConnectionParts): Connection {
   let source: EventSource | undefined;
   let carried: readonly string[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,7 +29,7 @@ export function connect({ topics, lastId, onEvent }: ConnectionParts): Connectio
     source?.close();
     carried = topics();
     const query = new URLSearchParams({ topics: carried.join(), after: lastId() });
-    const opened = new EventSource(`/api/events?${query}`);
+    const opened = new EventSource(`${url}?${query}`);
     source = opened;
     opened.addEventListener('message', ({ data, lastEventId }) =>
       onEvent(lastEventId, JSON.parse(data)),

@@ -1,4 +1,4 @@
-import type { PortalEvent, PortalEvents } from '@callboard/sdk/plugin';
+import type { PortalAddress, PortalEvent, PortalEvents } from '@callboard/sdk/plugin';
 import { type Connection, connect } from './connection.ts';
 import { differingTopics, mergeCursors } from './cursors.ts';
 import { canAgree, takeTurns } from './take-turns.ts';
@@ -19,11 +19,15 @@ type Listener = (event: PortalEvent) => void;
  *
  * `known` says of topics what this tab has from the start, as the page's registry.
  */
-export function openEvents(known: Readonly<Record<string, string>>): PortalEvents {
+export function openEvents(
+  address: PortalAddress,
+  known: Readonly<Record<string, string>>,
+): PortalEvents {
   const tab = crypto.getRandomValues(new Uint32Array(2)).join('-');
   const listeners = new Map<string, Set<Listener>>();
   const wants = new Map<string, readonly string[]>();
-  const channel = canAgree() ? new BroadcastChannel('callboard-events') : undefined;
+  const name = address.nameOf('callboard-events');
+  const channel = canAgree() ? new BroadcastChannel(name) : undefined;
   const tell = (message: Message) => channel?.postMessage(message);
   let lastId = new URLSearchParams(known).toString();
   let connection: Connection | undefined;
@@ -60,8 +64,9 @@ export function openEvents(known: Readonly<Record<string, string>>): PortalEvent
 
   channel?.addEventListener('message', ({ data }: MessageEvent<Message>) => hear(data));
   window.addEventListener('pagehide', () => tell({ kind: 'wants', tab, topics: [] }));
-  takeTurns(() => {
+  takeTurns(name, () => {
     const opened = connect({
+      url: address.urlOf('/api/events'),
       topics,
       lastId: () => lastId,
       onEvent(id, event) {

@@ -9,10 +9,11 @@ export interface Theme {
   choose(choice: ThemeChoice): void;
 }
 
-const storageKey = 'cb-theme';
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
 interface ThemeOptions {
+  /** Under which this browser remembers it; the gateway's page knows it too. */
+  readonly storageKey: string;
   /** What the person chose, in whichever browser; wins over what this browser remembers. */
   readonly saved: ThemeChoice | undefined;
   readonly save: (choice: ThemeChoice) => void;
@@ -22,7 +23,7 @@ interface ThemeOptions {
  * The theme of the page: kept for the person, in step across tabs. The browser remembers it too, so
  * that the gateway's page can set it before the first paint.
  */
-export function createTheme({ saved, save }: ThemeOptions): Theme {
+export function createTheme({ storageKey, saved, save }: ThemeOptions): Theme {
   if (saved !== undefined) localStorage.setItem(storageKey, saved);
   const choice = createStore<ThemeChoice>(saved ?? parse(localStorage.getItem(storageKey)));
   const colorScheme = createStore<ColorScheme>(schemeOf(choice.get()));

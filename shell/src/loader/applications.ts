@@ -53,7 +53,9 @@ export function createApplications(parts: ApplicationsParts): Applications {
   let plugins: readonly ListedPlugin[] = [];
   let attempts = 0;
 
-  const ownerHere = () => findRouteOwner(plugins, location.pathname);
+  const { address } = parts.portal;
+  const here = () => address.pathOf(location.pathname);
+  const ownerHere = () => findRouteOwner(plugins, here());
   const isMounted = ({ appName }: Registration) => getMountedApps().includes(appName);
 
   function register(plugin: ListedPlugin, route: PluginRoute): void {
@@ -69,7 +71,7 @@ export function createApplications(parts: ApplicationsParts): Applications {
       app: () => lifecyclesOf(registration),
       // Asked of every application at every step, so the cheap question first.
       activeWhen: () =>
-        isBelow(location.pathname, route.path) &&
+        isBelow(here(), route.path) &&
         registrations.get(route.path) === registration &&
         ownerHere()?.route.path === route.path,
     });
@@ -177,11 +179,11 @@ export function createApplications(parts: ApplicationsParts): Applications {
   let goneAt = '';
   let isGoneHere = false;
   place.subscribe(() => {
-    if (place.get().state === 'gone') goneAt = location.pathname;
-    isGoneHere = goneAt === location.pathname;
+    if (place.get().state === 'gone') goneAt = here();
+    isGoneHere = goneAt === here();
   });
   window.addEventListener('single-spa:before-routing-event', () => {
-    isGoneHere = goneAt === location.pathname;
+    isGoneHere = goneAt === here();
     const mounted = place.get();
     const owner = ownerHere();
     // Entering it anew from elsewhere is the moment to switch to a newer version.
@@ -217,12 +219,12 @@ export function createApplications(parts: ApplicationsParts): Applications {
     navigate(path, options) {
       const target = new URL(path, location.origin);
       const owner = findRouteOwner(plugins, target.pathname);
-      const here = registrations.get(ownerHere()?.route.path ?? '');
-      const router = here?.mount?.router();
-      if (router && owner?.route.path === here?.route.path)
-        return router.navigate(`${target.pathname}${target.search}${target.hash}`, options);
-      if (options?.replace) window.history.replaceState(null, '', path);
-      else window.history.pushState(null, '', path);
+      const shown = registrations.get(ownerHere()?.route.path ?? '');
+      const router = shown?.mount?.router();
+      const url = address.urlOf(`${target.pathname}${target.search}${target.hash}`);
+      if (router && owner?.route.path === shown?.route.path) return router.navigate(url, options);
+      if (options?.replace) window.history.replaceState(null, '', url);
+      else window.history.pushState(null, '', url);
       window.scrollTo(0, 0);
     },
   };

@@ -4,12 +4,14 @@ import type {
   Host,
   ListedPlugin,
   PluginFailure,
+  PortalAddress,
   PortalEvents,
   Session,
 } from '@callboard/sdk/plugin';
 import type { ReportFailure } from './failures.ts';
 
 interface HostParts {
+  readonly address: PortalAddress;
   readonly session: Session;
   readonly navigate: Host['navigate'];
   readonly report: ReportFailure;
@@ -19,7 +21,7 @@ interface HostParts {
 /** The host object of one plugin version. */
 export function createHost(
   { name, version, config }: Pick<ListedPlugin, 'name' | 'version' | 'config'>,
-  { session, navigate, report, events }: HostParts,
+  { address, session, navigate, report, events }: HostParts,
 ): Host {
   const clients = new Map<string, unknown>();
   const failed = (stage: PluginFailure['stage'], cause: unknown) =>
@@ -29,7 +31,7 @@ export function createHost(
     client<C extends Contract>(routes: ContractRoutes<C>): Client<C> {
       const known = clients.get(routes.name);
       if (known) return known as Client<C>; // a contract's name stands for its type
-      const made = createClient(routes, { baseUrl: '' });
+      const made = createClient(routes, { baseUrl: address.basePath });
       clients.set(routes.name, made);
       return made;
     },
@@ -44,6 +46,7 @@ export function createHost(
         }),
     },
     navigate,
+    urlOf: address.urlOf,
     session,
     config,
     log(level, message, details) {

@@ -107,7 +107,7 @@ async function putOn(
     return mountReactApp({
       app: module['app'],
       title: route.title,
-      base: route.path,
+      base: portal.address.urlOf(route.path),
       container,
       host,
       portal,
@@ -115,7 +115,7 @@ async function putOn(
     });
   }
   if (isLifecycles(module)) {
-    const props = { container, basePath: route.path };
+    const props = { container, basePath: portal.address.urlOf(route.path) };
     await within(module.bootstrap(props), startDeadlineMs, 'its bootstrap did not end');
     await within(module.mount(props), startDeadlineMs, 'its mount did not end');
     return { unmount: () => module.unmount(props) };

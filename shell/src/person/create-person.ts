@@ -1,5 +1,6 @@
 import type { Client } from '@callboard/sdk/client';
 import type { authContract } from '@callboard/sdk/contracts/auth';
+import type { PortalAddress } from '@callboard/sdk/plugin';
 
 /** Changes whom the portal takes the reader for. */
 export interface Person {
@@ -9,8 +10,8 @@ export interface Person {
 }
 
 /** A tab that still shows somebody else would write its settings as the new person: all load again. */
-export function createPerson(auth: Client<typeof authContract>): Person {
-  const tabs = new BroadcastChannel('cb-person');
+export function createPerson(auth: Client<typeof authContract>, address: PortalAddress): Person {
+  const tabs = new BroadcastChannel(address.nameOf('cb-person'));
   const reload = () => window.location.reload();
   tabs.addEventListener('message', reload);
   const changed = () => {

@@ -9,7 +9,7 @@ export function shellConfig(folder: string, outDir: string, mode: BuildMode): Co
   return {
     ...base,
     entry: { shell: './src/main.tsx' },
-    output: { ...base.output, publicPath: '/shell/', uniqueName: 'callboard_shell' },
+    output: { ...base.output, publicPath: 'auto', uniqueName: 'callboard_shell' },
     module: {
       ...base.module,
       // The loader asks import.meta.resolve itself, see import-map.ts.

@@ -46,8 +46,9 @@ export const PortalConfigFile = Type.Object(
           ),
           url: Type.Optional(
             Type.String({
-              pattern: '^https?://[^/]+$',
-              description: 'Origin at which people reach the portal.',
+              pattern: '^https?://[^/?#]+(/[A-Za-z0-9._~-]+)*/?$',
+              description:
+                'Address at which people reach the portal, with the path behind a proxy that has others beside it; another path needs a restart.',
             }),
           ),
           hosts: Type.Optional(

@@ -19,6 +19,13 @@ export const settings = {
   dataFolder: text('CALLBOARD_DATA', 'folder for everything that the portal keeps', {
     otherwise: 'data',
   }),
+  databaseUrl: text(
+    'CALLBOARD_DATABASE_URL',
+    'PostgreSQL; a file in the data folder where absent',
+    {
+      otherwise: undefined,
+    },
+  ),
   firstContent: choice(
     'ANNOUNCEMENTS_FIRST_CONTENT',
     'what a new, empty store starts with',

@@ -13,7 +13,10 @@ const logger = createLogger({ name });
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const ownLogger = createLogger({ name, level: config.logLevel, format: config.logFormat });
-  const store = await openAnnouncementStore({ folder: config.dataFolder });
+  const store = await openAnnouncementStore({
+    folder: config.dataFolder,
+    url: config.databaseUrl,
+  });
   if (config.firstContent === 'examples')
     await store.addFirst(firstAnnouncements(Date.now()), Date.now());
   const app = createApp({

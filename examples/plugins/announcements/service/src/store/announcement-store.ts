@@ -28,13 +28,15 @@ export interface AnnouncementStore {
 export interface StorePlace {
   /** Data folder, or `:memory:`. */
   readonly folder: string;
+  /** PostgreSQL; wins over the folder. */
+  readonly url?: string | undefined;
 }
 
-export async function openAnnouncementStore({ folder }: StorePlace): Promise<AnnouncementStore> {
+export async function openAnnouncementStore(place: StorePlace): Promise<AnnouncementStore> {
   const store: Store<Tables> = await openStore<Tables>({
     name: 'announcements',
     migrations,
-    folder,
+    ...place,
   });
   const { db } = store;
   return {
