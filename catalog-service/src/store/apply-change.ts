@@ -1,5 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { CatalogChange, ChangeOutcome } from './catalog-change.ts';
+import type { WriteGuard } from './ingest-lease.ts';
+import { orphanFiles, yieldOrphans } from './orphan-files.ts';
+import { replaceLeads } from './replace-leads.ts';
 import { replaceIssues } from './replace-issues.ts';
 import { settleRefs } from './settle-refs.ts';
 import type { Tables } from './tables.ts';
@@ -13,16 +16,21 @@ export function applyChange(
   db: Kysely<Tables>,
   change: CatalogChange,
   now: number,
+  guard?: WriteGuard,
 ): Promise<ChangeOutcome> {
   return db.transaction().execute(async (transaction) => {
+    await guard?.(transaction);
     const written = await writeFiles(transaction, change.files, now);
     const removed = await removeFiles(transaction, change.removed);
+    const orphaned = await orphanFiles(transaction, change.orphaned ?? []);
+    await replaceLeads(transaction, change.leads ?? [], change.removed);
     const concerned = await replaceIssues(
       transaction,
       [...written.issueGroups, ...removed.issueGroups, ...change.issueGroups],
       now,
     );
-    const refs = new Set([...written.touched, ...removed.touched, ...concerned]);
+    if (change.keepsOrphans) await yieldOrphans(transaction, [...written.touched]);
+    const refs = new Set([...written.touched, ...removed.touched, ...orphaned, ...concerned]);
     return settleRefs(transaction, [...refs], now);
   });
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { WriteGuard } from './ingest-lease.ts';
 import { settleRefs } from './settle-refs.ts';
 import type { Tables } from './tables.ts';
 
@@ -10,8 +11,10 @@ export function dropEntity(
   db: Kysely<Tables>,
   ref: string,
   now: number,
+  guard?: WriteGuard,
 ): Promise<readonly string[]> {
   return db.transaction().execute(async (transaction) => {
+    await guard?.(transaction);
     const claims = await transaction
       .deleteFrom('claim')
       .where('ref', '=', ref)
