@@ -21,10 +21,11 @@ export async function serveTexts(scope: TestScope, texts: Record<string, string 
 export async function startRest(
   scope: TestScope,
   database: TestDatabase,
-  { config = {}, sources = [] }: Partial<CatalogForTest> = {},
+  { config = {}, sources = [], ...options }: Partial<CatalogForTest> = {},
 ) {
   const { folder, url } = await database.place(scope);
   const opened = await readForTest(scope, {
+    ...options,
     sources,
     ...(folder === undefined ? {} : { dataFolder: folder }),
     config: {

@@ -12,6 +12,7 @@ import {
   knownAfter,
 } from '../store/catalog-change.ts';
 import type { EntityStore } from '../store/entity-store.ts';
+import { NotHolding } from '../store/ingest-lease.ts';
 import { batchesOf } from './batches-of.ts';
 import { createFetchQueue } from './fetch-queue.ts';
 import type { FileGraph, FileNode } from './file-graph.ts';
@@ -85,7 +86,8 @@ export function createFileReading(options: FileReadingOptions) {
           await drain();
         });
       } catch (err) {
-        if (!isStopped) logger.error({ err, file: node.key }, 'ingestion failed');
+        if (!isStopped && !(err instanceof NotHolding))
+          logger.error({ err, file: node.key }, 'ingestion failed');
       }
     },
   });
@@ -184,7 +186,8 @@ export function createFileReading(options: FileReadingOptions) {
     const failed = following.targets.flatMap(({ location, from, isOptional }): CatalogIssue[] => {
       const child = graph.nodes.get(location.target);
       if (!child || child.error === undefined || child.roots.size > 0) return [];
-      if (isOptional && (gone.has(child.key) || errorCodeOf(child.error) === 'not-found')) return [];
+      if (isOptional && (gone.has(child.key) || errorCodeOf(child.error) === 'not-found'))
+        return [];
       return [targetIssue(place, from, unreadableTarget(location.target, child.error))];
     });
     return { owner: `targets ${node.key}`, issues: [...following.issues, ...failed] };

@@ -93,8 +93,7 @@ export async function readFileState(file: FileToRead, options: ReadOptions): Pro
         : { status: 'failed', error, retryAt };
     }
     const isMissing = errorCodeOf(error) === 'not-found';
-    const isGone =
-      location.type === 'file' || (options.isLongMissing?.(location.target) ?? false);
+    const isGone = location.type === 'file' || (options.isLongMissing?.(location.target) ?? false);
     return { status: isMissing && isGone ? 'gone' : 'failed', error };
   }
 }

@@ -109,13 +109,11 @@ export function createSharedIngestion(options: SharedIngestionOptions): SharedIn
     every(lease.renewMs, async () => {
       if (!local) return;
       const held = local;
-      if (!(await lease.renew())) {
-        logger.warn('the lease was lost: another process reads the sources now');
-        return stopLeading();
-      }
+      if (!(await lease.renew())) throw new NotHolding();
       await save(held);
     });
     every(lookMs, async () => {
+      if (local && !lease.isHeld()) return notWritten(new NotHolding());
       if (local?.isStarted()) requests.serve(run).catch(notWritten);
     });
     every(syncMs, async () => {

@@ -1,4 +1,8 @@
-import { CallboardError, type CallboardErrorOptions, type ErrorCode } from '@callboard/sdk/contract';
+import {
+  CallboardError,
+  type CallboardErrorOptions,
+  type ErrorCode,
+} from '@callboard/sdk/contract';
 
 interface Delay extends CallboardErrorOptions {
   /** When to try again, in ms since the epoch. */

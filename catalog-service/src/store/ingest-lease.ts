@@ -23,6 +23,8 @@ export interface IngestLease {
   readonly take: () => Promise<boolean>;
   /** Prolongs it; `false` when another has it now. */
   readonly renew: () => Promise<boolean>;
+  /** As far as this process knows. */
+  readonly isHeld: () => boolean;
   /** Lets the next one have it at once. */
   readonly release: () => Promise<void>;
   /**
@@ -71,6 +73,7 @@ export function createIngestLease({
 
   return {
     renewMs: leaseMs / 3,
+    isHeld: () => epoch !== undefined,
     async take() {
       const found = await find();
       if (found && found.left_ms > 0 && !isDeadHolder(found.holder)) return false;

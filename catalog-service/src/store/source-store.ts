@@ -23,7 +23,10 @@ export interface SourceStore {
   readonly save: (states: SourceStates) => Promise<void>;
 }
 
-export function createSourceStore({ db }: Pick<Store<Tables>, 'db'>, guard: WriteGuard): SourceStore {
+export function createSourceStore(
+  { db }: Pick<Store<Tables>, 'db'>,
+  guard: WriteGuard,
+): SourceStore {
   let saved = '';
   return {
     async health() {

@@ -13,7 +13,11 @@ import type { Tables } from './tables.ts';
 /**
  * The store on an open database: the same code for SQLite and PostgreSQL. `guard` says who may write.
  */
-export function createEntityStore(store: Store<Tables>, now: () => number, guard?: WriteGuard): EntityStore {
+export function createEntityStore(
+  store: Store<Tables>,
+  now: () => number,
+  guard?: WriteGuard,
+): EntityStore {
   const { db } = store;
   return {
     apply: (change) => applyChange(db, change, now(), guard),

@@ -39,7 +39,8 @@ function statusOf(claim: Served, issues: readonly IssueTable[]): EntityStatus {
     (issue) => issue.file === claim.file && issue.rule !== 'conflict.already-defined',
   );
   const items = own.map(itemOf);
-  if (claim.is_stale === 1 && !items.some((item) => item.level === 'error')) items.unshift(unreadSince(claim.stale_since));
+  if (claim.is_stale === 1 && !items.some((item) => item.level === 'error'))
+    items.unshift(unreadSince(claim.stale_since));
   if (items.length === 0) return { json: null, rows: [] };
   const level = items.some((item) => item.level === 'error') ? 'error' : 'warning';
   return {
