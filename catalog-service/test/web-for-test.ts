@@ -25,14 +25,9 @@ export interface Asked {
 /** A real web server on loopback whose pages a test changes; what is not there is a 404. */
 export async function startWeb(scope: TestScope, pages: Record<string, Page | undefined>) {
   const asked: Asked[] = [];
-  let open = 0;
-  let mostAtOnce = 0;
   const origin = await listenForTest(scope, async (request, response) => {
     const path = request.url ?? '';
     const page = pages[path] ?? { status: 404 };
-    open += 1;
-    mostAtOnce = Math.max(mostAtOnce, open);
-    response.on('close', () => (open -= 1));
     const { text = '', validator = 'etag', headers = {} } = page;
     const tag = `"${createHash('sha1').update(text).digest('hex')}"`;
     const date = new Date(1_600_000_000_000 + text.length * 1000).toUTCString();
@@ -55,7 +50,6 @@ export async function startWeb(scope: TestScope, pages: Record<string, Page | un
     /** Statuses of what was answered for a path, in order. */
     statuses: (path: string) =>
       asked.filter((each) => each.path === path).map((each) => each.status),
-    mostAtOnce: () => mostAtOnce,
   };
 }
 

@@ -1,5 +1,12 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { openStore } from '@callboard/sdk/service';
-import { type TestDatabase, type TestScope, testDatabases } from '@callboard/sdk/testing';
+import {
+  folderForTest,
+  type TestDatabase,
+  type TestScope,
+  testDatabases,
+} from '@callboard/sdk/testing';
 import { describe, expect, test } from 'vitest';
 import { migrations } from '../src/store/migrations.ts';
 import type { Tables } from '../src/store/tables.ts';
@@ -154,24 +161,48 @@ test('a short wait that a host asks for ends by itself', async (t) => {
   expect(web.statuses('/a.yaml')).toEqual([503, 200]);
 });
 
-test('a host that hangs delays no other, and a few of its addresses are asked at a time', async (t) => {
-  const names = Array.from({ length: 12 }, (_, index) => `/h${index}.yaml`);
+test('a host that hangs delays no other, however much it holds', async (t) => {
+  const numbers = Array.from({ length: 80 }, (_, index) => index);
   const hanging = await startWeb(
     t,
-    Object.fromEntries(names.map((name) => [name, { isHanging: true }])),
+    Object.fromEntries(
+      numbers.flatMap((n) => [
+        [`/h${n}.yaml`, { isHanging: true }],
+        [`/h${n}.txt`, { isHanging: true }],
+      ]),
+    ),
   );
-  const web = await startWeb(t, { '/a.yaml': { text: componentText('a') } });
-  const rest = await startRest(t, sqlite);
-  for (const name of names) await rest.client.addLocation({ target: hanging.url(name) });
-  await rest.client.addLocation({ target: web.url('/a.yaml') });
-  const served = async () =>
-    (await rest.client.getEntityByRef('component:default/a'))?.spec?.['system'];
-  await expect.poll(() => rest.client.getEntityByRef('component:default/a'), soon).toBeDefined();
+  const web = await startWeb(t, {
+    '/a.yaml': { text: componentText('a') },
+    '/b.txt': { text: 'from the web' },
+  });
+  const described = (name: string, address: string) =>
+    componentText(name, `  description:\n    $text: ${address}\n`);
+  const folder = await folderForTest(t);
+  const write = (name: string, text: string) => writeFile(join(folder, name), text);
+  await write(
+    'a-hanging.yaml',
+    locationText(
+      'hanging',
+      numbers.map((n) => hanging.url(`/h${n}.yaml`)),
+    ),
+  );
+  for (const n of numbers)
+    await write(`b${n}.yaml`, described(`hanging-${n}`, hanging.url(`/h${n}.txt`)));
+  await write('c.yaml', described('b', web.url('/b.txt')));
+  const { ingestion, client } = await startRest(t, sqlite, {
+    sources: [folder, web.url('/a.yaml')],
+    isStarting: false,
+  });
+  await ingestion.start();
+  const fieldOf = (name: string, field: string) => async () =>
+    (await client.getEntityByRef(`component:default/${name}`))?.spec?.[field];
+  await expect.poll(fieldOf('a', 'owner'), soon).toBe('team');
+  await expect.poll(fieldOf('b', 'description'), soon).toBe('from the web');
   web.pages['/a.yaml'] = { text: componentText('a', '  system: new\n') };
-  await refreshOf(rest, 'a');
-  expect(await served()).toBe('new');
+  await client.refreshEntity('component:default/a');
+  expect(await fieldOf('a', 'system')()).toBe('new');
   expect(hanging.asked).toHaveLength(4);
-  expect(hanging.mostAtOnce()).toBe(4);
 });
 
 test('an address that is missing keeps what it held; past the grace it is an orphan', async (t) => {

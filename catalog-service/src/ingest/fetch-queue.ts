@@ -23,15 +23,13 @@ const atMost = 64;
 
 /** What is to be read over the network, now or later. */
 export function createFetchQueue({ now, find, fetch, onIdle }: FetchQueueOptions) {
-  /** By host; files with placeholders that are addresses have a queue of their own. */
+  /** By host; files with placeholders that are addresses wait with the first of these. */
   const queues = new Map<string, Map<string, FileNode>>();
   const active = new Map<string, Running>();
   const later = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
 
-  const groupOf = ({ location }: FileNode) =>
-    location.type === 'url' ? hostOf(rawAddressOf(location.target)) : 'files';
   const activeIn = (group: string) =>
     [...active.values()].filter((each) => each.group === group).length;
   const has = ({ key }: FileNode) => [...queues.values()].some((queue) => queue.has(key));
@@ -118,4 +116,9 @@ export function createFetchQueue({ now, find, fetch, onIdle }: FetchQueueOptions
       clearTimeout(timer);
     },
   };
+}
+
+function groupOf({ location, readings }: FileNode): string {
+  const first = [location, ...readings].find(({ type }) => type === 'url');
+  return first ? hostOf(rawAddressOf(first.target)) : '';
 }

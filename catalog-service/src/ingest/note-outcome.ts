@@ -39,6 +39,7 @@ export function noteOutcome(
         return { isWaiting: true };
       }
       node.locations = outcome.state.locations;
+      node.readings = outcome.state.readings;
       return { state: outcome.state, isWaiting: true };
     case 'read':
       node.error = undefined;

@@ -59,11 +59,12 @@ export function createSeenTexts(source: SourceSpec, options: SeenTextsOptions): 
   const noted =
     (get: (place: LocationRef) => Promise<string>, hash: (got: string) => string) =>
     async (place: LocationRef): Promise<string> => {
+      const id = formatLocationRef(place);
       if (place.type === 'url' && !mayFetch) {
         state.isWaiting = true;
+        seen.set(id, 'waits');
         throw notFetched;
       }
-      const id = formatLocationRef(place);
       try {
         const got = await get(place);
         seen.set(id, hash(got));

@@ -78,6 +78,28 @@ test('what a host asks for holds for people too, for an hour at most', async () 
   expect(await web.ask('https://a.example/y', 503, { headers: days })).toBe('failed 3600000');
 });
 
+test('a host is asked for a few at a time, in order', async () => {
+  const { promise, resolve } = Promise.withResolvers<FetchResult>();
+  const pacing = createFetchPacing({ now: Date.now });
+  const asked: number[] = [];
+  const ask = (n: number) =>
+    pacing.run(
+      `https://a.example/${n}`,
+      () => {
+        asked.push(n);
+        return promise;
+      },
+      false,
+    );
+  const all = Promise.all([0, 1, 2, 3, 4, 5].map(ask));
+  const other = { status: 200, headers: {}, body: Buffer.alloc(0), url: '' };
+  expect(await pacing.run('https://b.example/', async () => other, false)).toBe(other);
+  expect(asked).toEqual([0, 1, 2, 3]);
+  resolve(other);
+  await all;
+  expect(asked).toEqual([0, 1, 2, 3, 4, 5]);
+});
+
 test('what a later try does not mend is no delay', async () => {
   const web = start();
   const refused = new CallboardError('forbidden', 'not a host that may be fetched');
