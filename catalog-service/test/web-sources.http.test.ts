@@ -193,6 +193,7 @@ test('a host that hangs delays no other, however much it holds', async (t) => {
   const { ingestion, client } = await startRest(t, sqlite, {
     sources: [folder, web.url('/a.yaml')],
     isStarting: false,
+    config: { fetch: { allowPrivate: ['127.0.0.1'], timeoutMs: 300_000 } },
   });
   await ingestion.start();
   const fieldOf = (name: string, field: string) => async () =>

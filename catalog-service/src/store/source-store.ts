@@ -1,6 +1,6 @@
 import type { IngestionSource } from '@callboard/sdk/contracts/catalog-ingestion';
 import type { Store } from '@callboard/sdk/service';
-import type { Insertable, Kysely, Updateable } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
 import type { WriteGuard } from './ingest-lease.ts';
 import type { AddressTable, FetchHostTable, Tables } from './tables.ts';
 
@@ -40,12 +40,8 @@ export function createSourceStore(
       if (json === saved && addresses.length === 0 && hosts.length === 0) return;
       await db.transaction().execute(async (transaction) => {
         await guard(transaction);
-        for (const row of addresses) {
-          const { address, ...rest } = row;
-          await upsert(transaction, 'address', 'address', row, rest);
-        }
-        for (const { host, paused_until } of hosts)
-          await upsert(transaction, 'fetch_host', 'host', { host, paused_until }, { paused_until });
+        for (const row of addresses) await upsert(transaction, 'address', 'address', row);
+        for (const row of hosts) await upsert(transaction, 'fetch_host', 'host', row);
         await saveHealth(transaction, health);
       });
       saved = json;
@@ -61,8 +57,7 @@ async function saveHealth(db: Kysely<Tables>, health: readonly SourceHealth[]): 
     held.delete(each.id);
     const health_json = JSON.stringify(each);
     if (before?.position === position && before.health_json === health_json) continue;
-    const values = { position, health_json };
-    await upsert(db, 'source', 'id', { id: each.id, ...values }, values);
+    await upsert(db, 'source', 'id', { id: each.id, position, health_json });
   }
   for (const id of held.keys()) await db.deleteFrom('source').where('id', '=', id).execute();
 }
@@ -72,11 +67,10 @@ async function upsert<T extends 'source' | 'address' | 'fetch_host'>(
   table: T,
   key: string,
   row: Insertable<Tables[T]>,
-  values: Updateable<Tables[T]>,
 ): Promise<void> {
   await db
     .insertInto(table)
-    .values(row as never) // kysely cannot tell that a row of one of three tables fits
-    .onConflict((conflict) => conflict.column(key as never).doUpdateSet(values as never))
+    .values(row)
+    .onConflict((conflict) => conflict.column(key as never).doUpdateSet(row as never)) // a column, and a row, of one of three tables
     .execute();
 }
