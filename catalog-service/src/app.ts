@@ -22,8 +22,8 @@ export function createApp(deps: Deps): Express {
     logger,
     checks: {
       store: () => store.isEmpty(),
-      sources: () => {
-        if (!ingestion.isReady())
+      sources: async () => {
+        if (!(await ingestion.isReady()))
           throw new CallboardError('unavailable', 'the sources are being read for the first time');
       },
     },

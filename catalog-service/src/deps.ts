@@ -1,7 +1,7 @@
 import type { Logger } from '@callboard/sdk/service';
 import type { EventTail } from './events/event-tail.ts';
-import type { Ingestion } from './ingest/ingestion.ts';
 import type { PreviewLocation } from './ingest/preview-location.ts';
+import type { SharedIngestion } from './ingest/shared-ingestion.ts';
 import type { TryText } from './ingest/try-text.ts';
 import type { FetchText } from './sources/read-location.ts';
 import type { EntityStore } from './store/entity-store.ts';
@@ -17,15 +17,8 @@ export interface Deps {
   readonly tryText: TryText;
   readonly fetchText: FetchText;
   readonly ingestion: Pick<
-    Ingestion,
-    | 'sources'
-    | 'checkedAt'
-    | 'refresh'
-    | 'locationsLeadingTo'
-    | 'isReady'
-    | 'addSource'
-    | 'removeSource'
-    | 'drop'
+    SharedIngestion,
+    'sources' | 'checkedAt' | 'refresh' | 'isReady' | 'syncLocations' | 'drop'
   >;
   readonly events: EventTail;
   readonly logger: Logger;

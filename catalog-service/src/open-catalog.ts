@@ -7,15 +7,20 @@ import {
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { createEventTail } from './events/event-tail.ts';
-import { fetchTextWith } from './fetch-text.ts';
-import { createIngestion, type Ingestion } from './ingest/ingestion.ts';
+import { createIngestion } from './ingest/ingestion.ts';
 import { previewLocationWith } from './ingest/preview-location.ts';
+import { createSharedIngestion, type SharedIngestion } from './ingest/shared-ingestion.ts';
 import { tryTextWith } from './ingest/try-text.ts';
+import { createFetchPacing } from './sources/fetch-pacing.ts';
 import { registeredSource, type SourceSpec } from './sources/source-spec.ts';
+import { createWebReader, readTextNow } from './sources/web-reader.ts';
 import type { EntityStore } from './store/entity-store.ts';
 import { createEventLog } from './store/event-log.ts';
+import { createIngestLease } from './store/ingest-lease.ts';
+import { createIngestRequests } from './store/ingest-requests.ts';
 import { createLocationStore } from './store/location-store.ts';
 import { migrations } from './store/migrations.ts';
+import { createSourceStore } from './store/source-store.ts';
 import { createEntityStore } from './store/sql-entity-store.ts';
 import type { Tables } from './store/tables.ts';
 
@@ -27,6 +32,8 @@ export interface CatalogOptions {
   readonly version: string;
   readonly isDevelopment: boolean;
   readonly isWatching?: boolean;
+  /** First pause after a failed fetch, in ms. */
+  readonly retryMs?: number;
   readonly logger: Logger;
   readonly now: () => number;
 }
@@ -34,7 +41,7 @@ export interface CatalogOptions {
 export interface OpenCatalog {
   readonly app: Express;
   readonly store: EntityStore;
-  readonly ingestion: Ingestion;
+  readonly ingestion: SharedIngestion;
   readonly close: () => Promise<void>;
 }
 
@@ -48,14 +55,42 @@ export async function openCatalog(options: CatalogOptions): Promise<OpenCatalog>
     url: portal.database.url,
     logger,
   });
-  const store = createEntityStore(database, now);
+  const lease = createIngestLease(database);
+  const store = createEntityStore(database, now, lease.guard);
+  const locations = createLocationStore(database);
+  const sourceStore = createSourceStore(database, lease.guard);
   const allowed = portal.catalog.rules?.flatMap((rule) => rule.allow);
   const allowedKinds = allowed && new Set(allowed.map((kind) => kind.toLowerCase()));
-  const fetchText = fetchTextWith(createGuardedFetch(portal.fetch));
-  const locations = createLocationStore(database);
-  const ingestion = createIngestion({
-    ...{ store, sources, now, logger, isWatching, fetchText, allowedKinds },
-    registered: async () => (await locations.list()).map(registeredSource),
+  const fetch = createGuardedFetch(portal.fetch);
+  const pauses = new Map<string, number>();
+  const pacing = createFetchPacing({
+    now,
+    onPause: (host, until) => pauses.set(host, until),
+    ...(options.retryMs === undefined ? {} : { retryMs: options.retryMs }),
+  });
+  const fetchText = readTextNow({ fetch, pacing });
+  const web = createWebReader({ fetch, pacing, now });
+  const ingestion = createSharedIngestion({
+    ...{ lease, sourceStore, logger },
+    requests: createIngestRequests(database, now),
+    async createIngestion(onChange) {
+      web.recall(await sourceStore.addresses());
+      for (const { host, paused_until } of await sourceStore.hosts())
+        pacing.pause(host, paused_until);
+      return createIngestion({
+        ...{ store, sourceStore, sources, web, allowedKinds, now, logger, isWatching, onChange },
+        registered: async () => (await locations.list()).map(registeredSource),
+        orphans: {
+          strategy: portal.catalog.orphanStrategy,
+          graceMs: portal.catalog.missingGraceSeconds * 1000,
+        },
+      });
+    },
+    async save(reading) {
+      const hosts = [...pauses].map(([host, paused_until]) => ({ host, paused_until }));
+      pauses.clear();
+      await sourceStore.save({ health: reading.health(), addresses: web.takeChanged(), hosts });
+    },
   });
   const events = createEventTail({ log: createEventLog(database), logger });
   const app = createApp({

@@ -7,20 +7,21 @@ import { folderForTest, listenForTest, type TestScope } from '@callboard/sdk/tes
 import { type CatalogOptions, openCatalog } from '../src/open-catalog.ts';
 import { resolveSources } from '../src/sources/source-spec.ts';
 
-export interface CatalogForTest extends Partial<Pick<CatalogOptions, 'dataFolder' | 'isWatching'>> {
+export interface CatalogForTest
+  extends Partial<Pick<CatalogOptions, 'dataFolder' | 'isWatching' | 'retryMs'>> {
   /** Absolute paths and addresses. */
   readonly sources: readonly string[];
   readonly config?: PortalConfigFile;
+  /** Of each source; 3600 where absent. */
+  readonly pollSeconds?: number;
 }
 
 /** The whole service on a free port, with its real store, and both clients. Nothing is read yet. */
 export async function openForTest(scope: TestScope, options: CatalogForTest) {
-  const { isWatching = false, config = {} } = options;
+  const { isWatching = false, config = {}, pollSeconds = 3600, retryMs } = options;
   const sources = await resolveSources(
     options.sources.map((target) =>
-      target.startsWith('http')
-        ? { url: target, pollSeconds: 3600 }
-        : { path: target, pollSeconds: 3600 },
+      target.startsWith('http') ? { url: target, pollSeconds } : { path: target, pollSeconds },
     ),
     { folder: '/' },
   );
@@ -31,6 +32,7 @@ export async function openForTest(scope: TestScope, options: CatalogForTest) {
     version: '0.0.0-test',
     isDevelopment: true,
     isWatching,
+    ...(retryMs === undefined ? {} : { retryMs }),
     logger: createLogger({ name: 'catalog-test', level: 'error' }),
     now: () => Date.now(),
   });

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { CatalogClient } from '@backstage/catalog-client';
 import { listenForTest, type TestDatabase, type TestScope } from '@callboard/sdk/testing';
-import { type CatalogForTest, readForTest } from './open-for-test.ts';
+import { type CatalogForTest, openForTest, readForTest } from './open-for-test.ts';
 
 /** Texts of a web server on loopback, which tests may change; undefined is a 404. */
 export async function serveTexts(scope: TestScope, texts: Record<string, string | undefined>) {
@@ -17,14 +17,20 @@ export async function serveTexts(scope: TestScope, texts: Record<string, string 
   return { origin, texts, asked, url: (path: string) => `${origin}${path}` };
 }
 
+export interface RestForTest extends Partial<CatalogForTest> {
+  /** Whether everything is read first; on where absent. */
+  readonly isStarting?: boolean;
+}
+
 /** The service on one of the databases, allowed to fetch from loopback, with Backstage's client. */
 export async function startRest(
   scope: TestScope,
   database: TestDatabase,
-  { config = {}, sources = [] }: Partial<CatalogForTest> = {},
+  { config = {}, sources = [], isStarting = true, ...options }: RestForTest = {},
 ) {
   const { folder, url } = await database.place(scope);
-  const opened = await readForTest(scope, {
+  const opened = await (isStarting ? readForTest : openForTest)(scope, {
+    ...options,
     sources,
     ...(folder === undefined ? {} : { dataFolder: folder }),
     config: {

@@ -19,6 +19,8 @@ export interface FileNode {
   readings: readonly LocationRef[];
   /** Why the last read failed. */
   error: unknown;
+  /** When reads began to fail, in ms. */
+  failedAt: number | undefined;
 }
 
 /**
@@ -60,6 +62,7 @@ export function createFileGraph(): FileGraph {
       locations: [],
       readings: [],
       error: undefined,
+      failedAt: undefined,
     };
     nodes.set(node.key, node);
     return node;

@@ -1,15 +1,20 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
+import { errorCodeOf } from '@callboard/sdk/contract';
 import type { CatalogIssue } from '@callboard/sdk/model';
 import type { Logger } from '@callboard/sdk/service';
-import type { FetchText } from '../sources/read-location.ts';
+import { holdsItself, type SourceSpec } from '../sources/source-spec.ts';
+import type { WebReader } from '../sources/web-reader.ts';
 import {
+  type FileLeads,
   type FileState,
   type IssueGroup,
   type KnownFile,
   knownAfter,
 } from '../store/catalog-change.ts';
 import type { EntityStore } from '../store/entity-store.ts';
+import { NotHolding } from '../store/ingest-lease.ts';
 import { batchesOf } from './batches-of.ts';
+import { createFetchQueue } from './fetch-queue.ts';
 import type { FileGraph, FileNode } from './file-graph.ts';
 import { targetIssue, unreadableTarget } from './file-issue.ts';
 import { type Following, followLocations } from './follow-locations.ts';
@@ -17,14 +22,25 @@ import { noteOutcome } from './note-outcome.ts';
 import { type ReadOutcome, readFileState } from './read-file-state.ts';
 import type { KindRule } from './refuse-kinds.ts';
 
+export interface OrphanRule {
+  /** What becomes of entities that no Location leads to any more. */
+  readonly strategy: 'keep' | 'delete';
+  /** How long an address may be missing before that counts as no lead, in ms. */
+  readonly graceMs: number;
+}
+
 export interface FileReadingOptions {
   readonly store: EntityStore;
   readonly graph: FileGraph;
-  readonly fetchText: FetchText;
+  readonly web: WebReader;
+  readonly orphans: OrphanRule;
   readonly allowedKinds?: KindRule;
+  readonly now: () => number;
   readonly logger: Logger;
   /** Runs what changes graph and store one after the other. */
   readonly serially: <T>(run: () => Promise<T>) => Promise<T>;
+  /** Told when nothing of a source is being fetched any more. */
+  readonly onFetched: (source: string) => void;
 }
 
 export type FileReading = ReturnType<typeof createFileReading>;
@@ -32,7 +48,6 @@ export type FileReading = ReturnType<typeof createFileReading>;
 const filesAtOnce = 8;
 /** Entities of one transaction, where files are smaller: requests get their turn in between. */
 const batchEntities = 16;
-const maxFetches = 4;
 
 interface Result {
   readonly node: FileNode;
@@ -47,20 +62,52 @@ interface Result {
  * does not answer delays only what it holds.
  */
 export function createFileReading(options: FileReadingOptions) {
-  const { store, graph, fetchText, allowedKinds, logger, serially } = options;
+  const { store, graph, web, orphans, allowedKinds, now, logger, serially } = options;
   const queue = new Set<string>();
-  const toFetch = new Set<string>();
-  const fetching = new Set<Promise<void>>();
+  /** Files that a person waits for. */
+  const asked = new Set<string>();
   const gone = new Set<string>();
   const known = new Map<string, KnownFile>();
   const followings = new Map<string, Following>();
+  const keepsOrphans = orphans.strategy === 'keep';
   let isStopped = false;
+
+  const fetches = createFetchQueue({
+    now,
+    find: (key) => graph.nodes.get(key),
+    onIdle: options.onFetched,
+    async fetch(node) {
+      try {
+        const result = await read(node, true);
+        await serially(async () => {
+          if (isStopped) return;
+          // What led to it may have been taken away in the meantime.
+          if (graph.nodes.get(node.key) === node) await commit([result]);
+          await drain();
+        });
+      } catch (err) {
+        if (!isStopped && !(err instanceof NotHolding))
+          logger.error({ err, file: node.key }, 'ingestion failed');
+      }
+    },
+  });
+
+  const isLongMissing = (address: string) => {
+    const since = web.missingSince(address);
+    return since !== undefined && now() - since >= orphans.graceMs;
+  };
 
   const read = async (node: FileNode, mayFetch: boolean): Promise<Result> => {
     const file = { key: node.key, location: node.location, source: node.source };
+    const isAsked = asked.has(node.key);
+    if (mayFetch) asked.delete(node.key);
     const outcome = await readFileState(
       { ...file, known: known.get(node.key) },
-      { fetchText, mayFetch, allowedKinds },
+      {
+        fetchText: (address) => web.text(address, isAsked),
+        checkText: (address) => web.check(address, isAsked),
+        ...{ mayFetch, allowedKinds, isLongMissing },
+      },
     );
     return { node, outcome };
   };
@@ -69,11 +116,11 @@ export function createFileReading(options: FileReadingOptions) {
     while (queue.size > 0 && !isStopped) {
       const nodes = take(queue, filesAtOnce).flatMap((key) => graph.nodes.get(key) ?? []);
       const local = nodes.filter((node) => node.location.type !== 'url');
-      for (const node of nodes) if (node.location.type === 'url') toFetch.add(node.key);
+      for (const node of nodes) if (node.location.type === 'url') fetches.add(node);
       // What an address held before leads on while it is read again.
       const remembered = nodes
         .filter((node) => node.location.type === 'url' && known.has(node.key))
-        .map((node): Result => ({ node, outcome: { status: 'unchanged' } }));
+        .map((node): Result => ({ node, outcome: { status: 'put-off' } }));
       const results = await Promise.all(local.map((node) => read(node, false)));
       for (const batch of batchesOf([...results, ...remembered], batchEntities)) {
         await commit(batch);
@@ -81,29 +128,7 @@ export function createFileReading(options: FileReadingOptions) {
       }
     }
     await sweep();
-    fetchNext();
-  }
-
-  function fetchNext(): void {
-    while (toFetch.size > 0 && fetching.size < maxFetches && !isStopped) {
-      const node = take(toFetch, 1).flatMap((key) => graph.nodes.get(key) ?? [])[0];
-      if (!node) continue;
-      const work = read(node, true)
-        .then((result) =>
-          serially(async () => {
-            if (isStopped) return;
-            // What led to it may have been taken away in the meantime.
-            if (graph.nodes.get(node.key) === node) await commit([result]);
-            await drain();
-          }),
-        )
-        .catch((err: unknown) => logger.error({ err, file: node.key }, 'ingestion failed'))
-        .finally(() => {
-          fetching.delete(work);
-          fetchNext();
-        });
-      fetching.add(work);
-    }
+    if (!isStopped) fetches.start();
   }
 
   async function commit(results: readonly Result[]): Promise<void> {
@@ -111,9 +136,10 @@ export function createFileReading(options: FileReadingOptions) {
     const touched = new Set<FileNode>();
     for (const { node, outcome } of results) {
       const before = node.error;
-      const noted = noteOutcome(node, outcome, known.get(node.key));
+      const noted = noteOutcome(node, outcome, known.get(node.key), now());
       if (noted.state) files.push(noted.state);
-      if (noted.isWaiting) toFetch.add(node.key);
+      if (noted.isWaiting) fetches.add(node);
+      if (outcome.retryAt !== undefined) fetches.addLater(node, outcome.retryAt);
       if (noted.isGone) gone.add(node.key);
       else gone.delete(node.key);
       touched.add(node);
@@ -124,9 +150,21 @@ export function createFileReading(options: FileReadingOptions) {
         }
     }
     for (const node of touched) await follow(node);
+    for (const { node, outcome } of results)
+      if (outcome.status !== 'waits' && !fetches.has(node)) asked.delete(node.key);
     const issueGroups = [...touched].map(targetIssuesOf);
-    await store.apply({ files, removed: [], issueGroups });
+    const leads = [...touched].flatMap(leadsOf);
+    await store.apply({ files, removed: [], issueGroups, leads, keepsOrphans });
     for (const state of files) known.set(state.key, knownAfter(state));
+  }
+
+  /** Of files that lead, or led, somewhere: most do not. */
+  function leadsOf(node: FileNode): FileLeads[] {
+    const targets = followings.get(node.key)?.targets ?? [];
+    const hadSome = (known.get(node.key)?.locations.length ?? 0) > 0;
+    if (targets.length === 0 && !hadSome) return [];
+    const leads = targets.map(({ location, from }) => ({ child: location.target, ref: from.ref }));
+    return [{ parent: node.key, leads }];
   }
 
   async function follow(node: FileNode): Promise<void> {
@@ -137,6 +175,7 @@ export function createFileReading(options: FileReadingOptions) {
     for (const { location } of following.targets) {
       const isNew = !graph.nodes.has(location.target);
       const child = graph.addChild(node, location);
+      if (isNew && asked.has(node.key)) asked.add(child.key);
       if (isNew) queue.add(child.key);
     }
   }
@@ -147,7 +186,8 @@ export function createFileReading(options: FileReadingOptions) {
     const failed = following.targets.flatMap(({ location, from, isOptional }): CatalogIssue[] => {
       const child = graph.nodes.get(location.target);
       if (!child || child.error === undefined || child.roots.size > 0) return [];
-      if (isOptional && gone.has(child.key)) return [];
+      if (isOptional && (gone.has(child.key) || errorCodeOf(child.error) === 'not-found'))
+        return [];
       return [targetIssue(place, from, unreadableTarget(location.target, child.error))];
     });
     return { owner: `targets ${node.key}`, issues: [...following.issues, ...failed] };
@@ -156,11 +196,37 @@ export function createFileReading(options: FileReadingOptions) {
   /** Removes what is gone or what nothing leads to any more; after additions, so that a move is no gap. */
   async function sweep(): Promise<void> {
     const lost = graph.unreachable();
-    const removed = [...lost.map((node) => node.key), ...gone].filter((key) => known.has(key));
-    if (removed.length > 0) await remove(removed);
+    const left = [...lost, ...[...gone].flatMap((key) => graph.nodes.get(key) ?? [])];
+    await letGo(left.map(({ key, source }) => ({ key, source })));
     for (const node of lost) graph.remove(node.key);
     for (const key of gone) if (graph.nodes.get(key)?.parents.size === 0) graph.remove(key);
     gone.clear();
+  }
+
+  /** Removes files; what a Location led to is kept as orphans, where the configuration says so. */
+  async function letGo(
+    files: readonly { readonly key: string; readonly source: SourceSpec | undefined }[],
+  ): Promise<void> {
+    const left = files.filter(({ key }) => known.has(key));
+    const isOrphan = ({ key, source }: (typeof left)[number]) =>
+      keepsOrphans && source !== undefined && !holdsItself(source, key);
+    const kept = left.filter(isOrphan).map(({ key }) => key);
+    const lost = left.filter((file) => !isOrphan(file)).map(({ key }) => key);
+    if (lost.length > 0) await remove(lost);
+    if (kept.length > 0) await orphan(kept);
+  }
+
+  /** What only these led to is left over as well, once they are out of the graph. */
+  async function orphan(keys: readonly string[]): Promise<void> {
+    const issueGroups = keys.flatMap((key) => [
+      { owner: key, issues: [] },
+      { owner: `targets ${key}`, issues: [] },
+    ]);
+    await store.apply({ files: [], removed: [], orphaned: keys, issueGroups });
+    for (const key of keys) {
+      known.delete(key);
+      followings.delete(key);
+    }
   }
 
   async function remove(keys: readonly string[]): Promise<void> {
@@ -186,8 +252,10 @@ export function createFileReading(options: FileReadingOptions) {
         if (file) known.set(key, { ...file, fingerprint: '' });
       }
     },
-    enqueue(keys: readonly string[]): void {
+    /** `isAsked`: a person waits for it, so that it is read even where it failed a moment ago. */
+    enqueue(keys: readonly string[], { isAsked = false } = {}): void {
       for (const key of keys) queue.add(key);
+      if (isAsked) for (const key of keys) asked.add(key);
     },
     /** Looks again where patterns lead, because files came or went. */
     async refollow(): Promise<void> {
@@ -196,26 +264,39 @@ export function createFileReading(options: FileReadingOptions) {
       const nodes = [...graph.nodes.values()].filter(hasPattern);
       for (const node of nodes) await follow(node);
       if (nodes.length > 0)
-        await store.apply({ files: [], removed: [], issueGroups: nodes.map(targetIssuesOf) });
+        await store.apply({
+          ...{ files: [], removed: [] },
+          issueGroups: nodes.map(targetIssuesOf),
+          leads: nodes.flatMap(leadsOf),
+        });
     },
-    /** Removes what no configured source leads to, unless its source cannot be read at the moment. */
-    async forgetStrangers(failedSources: ReadonlySet<string>): Promise<void> {
-      const strangers = [...known.values()]
-        .filter(({ key, source }) => !graph.nodes.has(key) && !failedSources.has(source))
-        .map(({ key }) => key);
-      if (strangers.length > 0) await remove(strangers);
+    /**
+     * Lets go of what no source leads to, unless its source cannot be read at the moment. What belongs
+     * to a source that is not there any more is removed.
+     */
+    async forgetStrangers(
+      sources: readonly SourceSpec[],
+      failedSources: ReadonlySet<string>,
+    ): Promise<void> {
+      const byId = new Map(sources.map((source) => [source.id, source]));
+      const strangers = [...known.values()].filter(
+        ({ key, source }) => !graph.nodes.has(key) && !failedSources.has(source),
+      );
+      await letGo(strangers.map(({ key, source }) => ({ key, source: byId.get(source) })));
     },
-    /** Refs of the Locations of one file that lead to another. */
-    locationsTo(from: string, to: string): readonly string[] {
-      const { targets } = followings.get(from) ?? { targets: [] };
-      const leading = targets.filter(({ location }) => location.target === to);
-      return [...new Set(leading.map((target) => target.from.ref))];
+    /** Removes files that only a source led to which was taken away. */
+    async removeUnreachable(): Promise<void> {
+      const lost = graph.unreachable();
+      const keys = lost.map((node) => node.key).filter((key) => known.has(key));
+      if (keys.length > 0) await remove(keys);
+      for (const node of lost) graph.remove(node.key);
     },
-    async fetched(): Promise<void> {
-      while (fetching.size > 0) await Promise.all(fetching);
-    },
+    isFetching: (source: string) => fetches.isBusyWith(source),
+    fetched: fetches.idle,
+    fetchedAll: fetches.done,
     stop(): void {
       isStopped = true;
+      fetches.stop();
     },
   };
 }

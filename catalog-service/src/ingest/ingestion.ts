@@ -1,61 +1,65 @@
 import type { Logger } from '@callboard/sdk/service';
-import type { FetchText } from '../sources/read-location.ts';
 import type { SourceSpec } from '../sources/source-spec.ts';
 import { watchPaths } from '../sources/watch-paths.ts';
+import type { WebReader } from '../sources/web-reader.ts';
 import type { EntityStore } from '../store/entity-store.ts';
+import type { SourceHealth, SourceStore } from '../store/source-store.ts';
 import { createFileGraph } from './file-graph.ts';
-import { createFileReading } from './file-reading.ts';
+import { createFileReading, type OrphanRule } from './file-reading.ts';
 import type { KindRule } from './refuse-kinds.ts';
-import { createSourceScans, type SourceHealth } from './source-scans.ts';
+import { createSourceScans } from './source-scans.ts';
 import { affectedBy, pathsToWatch } from './watched-paths.ts';
 
 export interface IngestionOptions {
   readonly store: EntityStore;
+  readonly sourceStore: Pick<SourceStore, 'health'>;
   readonly sources: readonly SourceSpec[];
-  /** Further ones that are not configured, asked for once at the start. */
-  readonly registered?: () => Promise<readonly SourceSpec[]>;
-  readonly fetchText: FetchText;
+  /** Further ones that are not configured: those of the registered locations. */
+  readonly registered: () => Promise<readonly SourceSpec[]>;
+  readonly web: WebReader;
+  readonly orphans: OrphanRule;
   readonly allowedKinds?: KindRule;
   readonly now: () => number;
   readonly logger: Logger;
-  /** Whether changes are noticed between two whole reads; on where absent. */
-  readonly isWatching?: boolean;
+  /** Whether changes are noticed between two whole reads. */
+  readonly isWatching: boolean;
+  /** Told when a source fares otherwise. */
+  readonly onChange: () => void;
 }
 
-/** Keeps the store equal to what the sources hold. */
+/** Keeps the store equal to what the sources hold: of one process at a time, which has the lease. */
 export interface Ingestion {
   /** Resolves when all files were read once; addresses may still be on their way. */
   readonly start: () => Promise<void>;
   /** Whether the catalog has something to show: a former state, or the first read of all files. */
   readonly isReady: () => boolean;
+  /** Whether all files were read once. */
+  readonly isStarted: () => boolean;
   /** Reads a file again now, and what leads to it. Resolves when the result is served. */
   readonly refresh: (file: string) => Promise<void>;
-  /** Reads another source from now on, or reads it again. Addresses may still be on their way then. */
-  readonly addSource: (source: SourceSpec) => Promise<void>;
   /**
-   * Stops reading a source and removes what only it led to; `successor` is read first, so that what
-   * both lead to is never gone.
+   * Reads what was registered since, and `reread` in any case; then removes what only locations led to
+   * that are not registered any more. Addresses may still be on their way when it resolves.
    */
-  readonly removeSource: (id: string, successor?: SourceSpec) => Promise<void>;
+  readonly syncLocations: (reread?: string) => Promise<void>;
   /** Removes an entity until the next whole read of a source that holds it. */
   readonly drop: (ref: string) => Promise<void>;
-  readonly sources: () => readonly SourceHealth[];
-  /** When a source was last read as a whole, in ms. */
-  readonly checkedAt: (source: string) => number | undefined;
-  /** Refs of the Locations that lead to a file. */
-  readonly locationsLeadingTo: (file: string) => readonly string[];
+  readonly health: () => readonly SourceHealth[];
   /** Resolves when nothing is left to read. */
   readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 export function createIngestion(options: IngestionOptions): Ingestion {
-  const { store, logger, isWatching = true } = options;
+  const { store, logger, isWatching } = options;
   const sources = [...options.sources];
   const graph = createFileGraph();
   const serially = createChain();
-  const reading = createFileReading({ ...options, graph, serially });
-  const scans = createSourceScans({ ...options, sources, graph, reading, isWatching });
+  const reading = createFileReading({
+    ...{ ...options, graph, serially },
+    onFetched: (source) => scans.fetched(source),
+  });
+  const scans = createSourceScans({ ...options, sources, graph, reading });
   const timers = new Set<NodeJS.Timeout>();
   let isStarted = false;
   let isReady = false;
@@ -65,6 +69,7 @@ export function createIngestion(options: IngestionOptions): Ingestion {
     onError: (err) => logger.warn({ err }, 'watching files failed'),
     onChange: (paths) =>
       serially(async () => {
+        if (isClosed) return;
         await scans.rescan(paths);
         await reading.refollow();
         reading.enqueue(affectedBy(graph, paths));
@@ -76,83 +81,88 @@ export function createIngestion(options: IngestionOptions): Ingestion {
     if (isWatching && !isClosed) watch.add(pathsToWatch(graph, sources));
   };
 
-  const readWhole = (some: readonly SourceSpec[]) =>
-    serially(async () => {
-      await scans.readWhole(some);
-      watchAll();
-    });
   const pollLater = (source: SourceSpec) => {
     const timer = setTimeout(() => {
       timers.delete(timer);
       if (isClosed || !sources.includes(source)) return;
-      readWhole([source])
+      serially(async () => {
+        if (!isClosed) await scans.readWhole([source]);
+        watchAll();
+      })
         .catch((err: unknown) => logger.error({ err, source: source.id }, 'reading failed'))
         .finally(() => pollLater(source));
-    }, source.pollMs);
+    }, source.pollMs * spread());
     timer.unref();
     if (isClosed) clearTimeout(timer);
     else timers.add(timer);
   };
 
-  const add = async (source: SourceSpec) => {
-    const known = sources.find(({ id }) => id === source.id);
-    if (!known) {
-      sources.push(source);
-      pollLater(source);
-    }
-    await scans.readWhole([known ?? source]);
+  const add = async (fresh: readonly SourceSpec[], again: readonly SourceSpec[]) => {
+    sources.push(...fresh);
+    for (const source of fresh) pollLater(source);
+    const some = [...fresh, ...again];
+    if (some.length > 0) await scans.readWhole(some, { isAsked: true });
   };
-  const remove = async (id: string) => {
-    const index = sources.findIndex((source) => source.id === id);
-    const [source] = index === -1 ? [] : sources.splice(index, 1);
-    if (!source) return;
+  const remove = async (source: SourceSpec) => {
+    sources.splice(sources.indexOf(source), 1);
     const inherited = graph.removeSource(source, sources).map((node) => node.key);
     reading.distrust(inherited);
     reading.enqueue(inherited);
     scans.forget(source);
+    await reading.removeUnreachable();
     await reading.drain();
+    options.onChange();
+  };
+  const registeredOnly = async () => {
+    const configured = new Set(options.sources.map(({ id }) => id));
+    return (await options.registered()).filter(({ id }) => !configured.has(id));
   };
 
   return {
     start: () =>
       serially(async () => {
+        if (isClosed) return;
         await reading.recall();
         isReady = !(await store.isEmpty());
-        const ids = new Set(sources.map(({ id }) => id));
-        const further = (await options.registered?.()) ?? [];
-        sources.push(...further.filter(({ id }) => !ids.has(id)));
-        isStarted = true;
+        sources.push(...(await registeredOnly()));
+        scans.recall(await options.sourceStore.health());
         await scans.readWhole(sources);
         watchAll();
         isReady = true;
+        isStarted = true;
         for (const source of sources) pollLater(source);
       }),
-    addSource: (source) =>
+    syncLocations: (reread) =>
       serially(async () => {
-        if (!isStarted) return; // the start asks for it
-        await add(source);
-        watchAll();
-      }),
-    removeSource: (id, successor) =>
-      serially(async () => {
-        if (!isStarted) return;
-        if (successor) await add(successor);
-        await remove(id);
+        if (isClosed) return;
+        const wanted = await registeredOnly();
+        const isSame = (a: SourceSpec) => (b: SourceSpec) =>
+          a.id === b.id && a.entityRef === b.entityRef;
+        const left = sources.filter(
+          (source) => source.type === 'location' && !wanted.some(isSame(source)),
+        );
+        // One with another entity has the place of the former: that goes first.
+        for (const source of left.filter(({ id }) => wanted.some((each) => each.id === id)))
+          await remove(source);
+        const fresh = wanted.filter((source) => !sources.some(({ id }) => id === source.id));
+        await add(
+          fresh,
+          sources.filter(({ id }) => id === reread),
+        );
+        for (const source of left.filter((each) => sources.includes(each))) await remove(source);
         watchAll();
       }),
     drop: (ref) => serially(async () => reading.distrust(await store.drop(ref))),
     isReady: () => isReady,
+    isStarted: () => isStarted,
     refresh: (file) =>
       serially(async () => {
-        reading.enqueue(ancestorsOf(graph, file));
+        const keys = ancestorsOf(graph, file);
+        reading.enqueue(keys, { isAsked: true });
         await reading.drain();
-      }).then(reading.fetched),
-    sources: scans.health,
-    checkedAt: (source) => scans.health().find(({ id }) => id === source)?.lastReadAt,
-    locationsLeadingTo(file) {
-      const parents = [...(graph.nodes.get(file)?.parents ?? [])];
-      return parents.flatMap((key) => reading.locationsTo(key, file));
-    },
+        return keys;
+      }).then(reading.fetchedAll),
+    health: scans.health,
     settled: async () => {
       await serially(async () => undefined);
       await reading.fetched();
@@ -166,6 +176,9 @@ export function createIngestion(options: IngestionOptions): Ingestion {
     },
   };
 }
+
+/** Sources that were read together are not read together each time. */
+const spread = () => 0.9 + 0.2 * Math.random();
 
 /** Runs functions one after the other, whatever becomes of each. */
 function createChain() {

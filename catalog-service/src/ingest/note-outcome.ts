@@ -1,3 +1,4 @@
+import { messageOf } from '@callboard/sdk/contract';
 import type { CatalogIssue } from '@callboard/sdk/model';
 import type { FileState, KnownFile } from '../store/catalog-change.ts';
 import type { FileNode } from './file-graph.ts';
@@ -21,10 +22,15 @@ export function noteOutcome(
   node: FileNode,
   outcome: ReadOutcome,
   known: KnownFile | undefined,
+  now: number,
 ): NotedOutcome {
   switch (outcome.status) {
+    case 'put-off':
+      remember(node, known);
+      return {};
     case 'unchanged':
       node.error = undefined;
+      node.failedAt = undefined;
       remember(node, known);
       return {};
     case 'waits':
@@ -33,16 +39,24 @@ export function noteOutcome(
         return { isWaiting: true };
       }
       node.locations = outcome.state.locations;
+      node.readings = outcome.state.readings;
       return { state: outcome.state, isWaiting: true };
     case 'read':
       node.error = undefined;
+      node.failedAt = undefined;
       node.locations = outcome.state.locations;
       node.readings = outcome.state.readings;
       return { state: outcome.state };
     case 'gone':
-    case 'failed':
+    case 'failed': {
+      const before = node.error;
       node.error = outcome.error;
-      return noteFailure(node, outcome, known);
+      node.failedAt ??= now;
+      const noted = noteFailure(node, outcome, known);
+      // The same as last time, which is stored already.
+      const isSame = before !== undefined && messageOf(before) === messageOf(outcome.error);
+      return isSame && known?.fingerprint === '' && !noted.isGone ? {} : noted;
+    }
   }
 }
 

@@ -1,17 +1,14 @@
 import { join } from 'node:path';
 import { messageOf } from '@callboard/sdk/contract';
-import type { IngestionSource } from '@callboard/sdk/contracts/catalog-ingestion';
 import type { LocationRef } from '@callboard/sdk/model';
 import { type Logger, listBelow } from '@callboard/sdk/service';
 import { generatedPlace } from '../sources/generated-location.ts';
 import type { SourceSpec } from '../sources/source-spec.ts';
 import type { EntityStore } from '../store/entity-store.ts';
+import type { SourceHealth } from '../store/source-store.ts';
 import type { FileGraph } from './file-graph.ts';
 import { unreadableIssue } from './file-issue.ts';
 import type { FileReading } from './file-reading.ts';
-
-/** How a source fares, apart from what the store counts. */
-export type SourceHealth = Omit<IngestionSource, 'files' | 'entities' | 'errors' | 'warnings'>;
 
 export interface SourceScanOptions {
   readonly store: EntityStore;
@@ -21,13 +18,18 @@ export interface SourceScanOptions {
   readonly now: () => number;
   readonly logger: Logger;
   readonly isWatching: boolean;
+  /** Told when a source fares otherwise. */
+  readonly onChange: () => void;
 }
 
 interface Progress {
+  /** When the whole read that is under way began. */
+  startedAt: number | undefined;
   isReading: boolean;
   lastReadAt: number | undefined;
   lastReadMs: number | undefined;
   error: string | undefined;
+  failedSince: number | undefined;
 }
 
 const isYaml = (path: string) => /\.ya?ml$/i.test(path);
@@ -41,9 +43,11 @@ export function createSourceScans(options: SourceScanOptions) {
     if (known) return known;
     const fresh = {
       isReading: true,
+      startedAt: undefined,
       lastReadAt: undefined,
       lastReadMs: undefined,
       error: undefined,
+      failedSince: undefined,
     };
     progress.set(id, fresh);
     return fresh;
@@ -80,9 +84,14 @@ export function createSourceScans(options: SourceScanOptions) {
   }
 
   function healthOf(source: SourceSpec): SourceHealth {
-    const { isReading, lastReadAt, lastReadMs, error } = progressOf(source);
+    const state = progressOf(source);
+    const { isReading, lastReadAt, lastReadMs, error } = state;
     const first = source.leadsTo?.target ?? source.id;
-    const failure = error ?? failureOf(graph.nodes.get(first)?.error);
+    const node = graph.nodes.get(first);
+    const failure = error ?? failureOf(node?.error);
+    // Not forgotten before the first look of this process says otherwise.
+    if (failure !== undefined) state.failedSince ??= node?.failedAt ?? now();
+    else if (!isReading) state.failedSince = undefined;
     const idle = failure === undefined ? 'ready' : 'failed';
     return {
       id: source.id,
@@ -93,7 +102,21 @@ export function createSourceScans(options: SourceScanOptions) {
       ...(lastReadAt === undefined ? {} : { lastReadAt, nextReadAt: lastReadAt + source.pollMs }),
       ...(lastReadMs === undefined ? {} : { lastReadMs }),
       ...(failure === undefined ? {} : { error: failure }),
+      ...(failure === undefined || state.failedSince === undefined
+        ? {}
+        : { failedSince: state.failedSince }),
     };
+  }
+
+  function finish(source: SourceSpec): void {
+    const state = progressOf(source);
+    options.onChange();
+    if (state.startedAt === undefined) return; // a part of it was read again
+    state.isReading = false;
+    state.lastReadAt = now();
+    state.lastReadMs = Math.max(0, Math.round(state.lastReadAt - state.startedAt));
+    state.startedAt = undefined;
+    logger.info({ source: source.id, ms: state.lastReadMs }, 'source read');
   }
 
   return {
@@ -103,25 +126,37 @@ export function createSourceScans(options: SourceScanOptions) {
       progress.delete(source.id);
     },
 
+    /** Remembers how sources fared before the last stop. */
+    recall(stored: readonly SourceHealth[]): void {
+      const byId = new Map(stored.map((health) => [health.id, health]));
+      for (const source of sources) {
+        const { lastReadAt, lastReadMs, failedSince } = byId.get(source.id) ?? {};
+        Object.assign(progressOf(source), { lastReadAt, lastReadMs, failedSince });
+      }
+    },
+
     /** Reads everything of some sources. What a source that failed held before stays. */
-    async readWhole(some: readonly SourceSpec[]): Promise<void> {
+    async readWhole(
+      some: readonly SourceSpec[],
+      asked: { readonly isAsked?: boolean } = {},
+    ): Promise<void> {
       const startedAt = now();
-      for (const source of some) progressOf(source).isReading = true;
+      for (const source of some) Object.assign(progressOf(source), { isReading: true, startedAt });
       for (const source of some) {
         const keys = await scan(source);
         const below = graph.nodesOf(source);
-        reading.enqueue([...keys, ...below.map((node) => node.key)]);
+        reading.enqueue([...keys, ...below.map((node) => node.key)], asked);
       }
       await reading.drain();
       const failed = sources.filter((source) => progressOf(source).error !== undefined);
-      await reading.forgetStrangers(new Set(failed.map((source) => source.id)));
-      for (const source of some) {
-        const state = progressOf(source);
-        state.isReading = false;
-        state.lastReadAt = now();
-        state.lastReadMs = Math.max(0, Math.round(state.lastReadAt - startedAt));
-        logger.info({ source: source.id, ms: state.lastReadMs }, 'source read');
-      }
+      await reading.forgetStrangers(sources, new Set(failed.map((source) => source.id)));
+      for (const source of some) if (!reading.isFetching(source.id)) finish(source);
+    },
+
+    /** Nothing of a source is being fetched any more. */
+    fetched(id: string): void {
+      const source = sources.find((each) => each.id === id);
+      if (source) finish(source);
     },
 
     /** Lists folders again in which unknown files appeared. */

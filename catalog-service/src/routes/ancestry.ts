@@ -5,14 +5,14 @@ import type { Deps } from '../deps.ts';
 export async function ancestryOf(
   entity: Entity,
   rootEntityRef: string,
-  { store, ingestion }: Pick<Deps, 'store' | 'ingestion'>,
+  { store }: Pick<Deps, 'store'>,
 ) {
   const items: { entity: Entity; parentEntityRefs: string[] }[] = [];
   const seen = new Set([rootEntityRef]);
   const queue = [{ ref: rootEntityRef, entity }];
   for (let next = queue.shift(); next; next = queue.shift()) {
     const provenance = await store.findProvenance(next.ref);
-    const parents = provenance ? ingestion.locationsLeadingTo(provenance.file) : [];
+    const parents = provenance ? await store.locationsLeadingTo(provenance.file) : [];
     const served = await store.byRefs(parents);
     items.push({ entity: next.entity, parentEntityRefs: parents.filter((ref) => served.has(ref)) });
     for (const [ref, parent] of served) {

@@ -82,7 +82,7 @@ export const entityHandlers = ({
   getEntityAncestry: async ({ params }) => {
     const ref = formatEntityRef(params);
     const entity = (await store.byRefs([ref])).get(ref) ?? missing(params);
-    return ancestryOf(entity, ref, { store, ingestion });
+    return ancestryOf(entity, ref, { store });
   },
 
   getEntityByUid: async ({ params: { uid } }) => {

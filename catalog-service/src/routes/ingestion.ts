@@ -21,9 +21,10 @@ export const ingestionHandlers = ({
   listSources: async ({ query: { limit = 100, offset = 0 } }) => {
     const counts = await store.sourceCounts();
     const nothing = { files: 0, entities: 0, errors: 0, warnings: 0 };
-    const sources = ingestion
-      .sources()
-      .map((source) => ({ ...source, ...(counts.get(source.id) ?? nothing) }));
+    const sources = (await ingestion.sources()).map((source) => ({
+      ...source,
+      ...(counts.get(source.id) ?? nothing),
+    }));
     return { items: sources.slice(offset, offset + limit), total: sources.length };
   },
 
@@ -31,7 +32,9 @@ export const ingestionHandlers = ({
     const ref = formatEntityRef(params);
     const provenance = await store.findProvenance(ref);
     if (!provenance) throw notFound(`entity ${ref}`);
-    const checkedAt = ingestion.checkedAt(provenance.source) ?? provenance.readAt;
-    return { ...provenance, checkedAt: Math.max(checkedAt, provenance.readAt) };
+    const checkedAt = (await ingestion.checkedAt(provenance.source)) ?? provenance.readAt;
+    // Since it is stale, no look has found this state.
+    const seenAt = Math.min(checkedAt, provenance.staleSince ?? checkedAt);
+    return { ...provenance, checkedAt: Math.max(seenAt, provenance.readAt) };
   },
 });

@@ -34,7 +34,7 @@ export function locationHandlers(deps: Deps): LocationHandlers {
       if (query.dryRun === 'true') return dryRun(location, deps);
       const known = query.onConflict === 'refresh' ? await locations.find(location) : undefined;
       const added = known ?? (await locations.add(location));
-      await ingestion.addSource(registeredSource(added));
+      await ingestion.syncLocations(formatLocationRef(added));
       return { location: added, entities: [] };
     },
 
@@ -63,18 +63,15 @@ export function locationHandlers(deps: Deps): LocationHandlers {
 
     updateLocation: async ({ params: { id }, body }) => {
       const location = checkLocation(body, locationTypes);
-      const before = (await locations.findById(id)) ?? missing(id);
+      if (!(await locations.findById(id))) missing(id);
       const after = await locations.update(id, location);
-      const successor = registeredSource(after);
-      const former = formatLocationRef(before);
-      if (former === successor.id) await ingestion.addSource(successor);
-      else await ingestion.removeSource(former, successor);
+      await ingestion.syncLocations(formatLocationRef(after));
       return after;
     },
 
     deleteLocation: async ({ params: { id } }) => {
-      const removed = (await locations.remove(id)) ?? missing(id);
-      await ingestion.removeSource(formatLocationRef(removed));
+      if (!(await locations.remove(id))) missing(id);
+      await ingestion.syncLocations();
       return undefined;
     },
   };

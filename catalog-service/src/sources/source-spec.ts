@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import type { RegisteredLocation } from '@callboard/sdk/contracts/catalog';
 import { formatLocationRef, type LocationRef } from '@callboard/sdk/model';
 
@@ -18,6 +18,10 @@ export interface SourceSpec {
   /** Pause between two whole reads, in ms. */
   readonly pollMs: number;
 }
+
+/** Whether a source holds a file itself, without a Location that leads to it. */
+export const holdsItself = ({ id, type }: SourceSpec, key: string) =>
+  key === id || (type === 'folder' && key.startsWith(`${id}${sep}`));
 
 /** A source as it is configured: one of `path` and `url`. */
 export interface ConfiguredSource {

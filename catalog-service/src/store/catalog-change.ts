@@ -31,12 +31,24 @@ export interface IssueGroup {
   readonly issues: readonly CatalogIssue[];
 }
 
+/** Where the Locations of a file lead. */
+export interface FileLeads {
+  readonly parent: string;
+  readonly leads: readonly { readonly child: string; readonly ref: string }[];
+}
+
 /** Things that happen together: either all of it is served or nothing. */
 export interface CatalogChange {
   readonly files: readonly FileState[];
   /** Files whose entities vanish. */
   readonly removed: readonly string[];
+  /** Files that nothing leads to any more, whose entities are kept and marked. */
+  readonly orphaned?: readonly string[];
+  /** Whether there may be orphans, which give way to other claims. */
+  readonly keepsOrphans?: boolean;
   readonly issueGroups: readonly IssueGroup[];
+  /** All leads of these files; they replace those that were there. */
+  readonly leads?: readonly FileLeads[];
 }
 
 /** What a change did, by ref. */

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { createChangeRecord } from './change-record.ts';
+import type { WriteGuard } from './ingest-lease.ts';
 import { settleRefs } from './settle-refs.ts';
 import type { Tables } from './tables.ts';
 import { writeEvents } from './write-events.ts';
@@ -12,8 +13,10 @@ export function dropEntity(
   db: Kysely<Tables>,
   ref: string,
   now: number,
+  guard?: WriteGuard,
 ): Promise<readonly string[]> {
   return db.transaction().execute(async (transaction) => {
+    await guard?.(transaction);
     const claims = await transaction
       .deleteFrom('claim')
       .where('ref', '=', ref)

@@ -104,6 +104,8 @@ export interface EntityStore {
   readonly findProvenance: (ref: string) => Promise<StoredProvenance | undefined>;
   readonly isEmpty: () => Promise<boolean>;
   readonly isFileKnown: (key: string) => Promise<boolean>;
+  /** Refs of the Locations that lead to a file. */
+  readonly locationsLeadingTo: (file: string) => Promise<readonly string[]>;
   /** Removes an entity and every claim to it; answers the files that held it. */
   readonly drop: (ref: string) => Promise<readonly string[]>;
   readonly failed: () => Promise<readonly UnprocessedDocument[]>;

@@ -153,9 +153,63 @@ async function createLocations({ schema }: Kysely<unknown>, dialect: StoreDialec
     .execute();
 }
 
+async function createSources({ schema }: Kysely<unknown>, dialect: StoreDialect): Promise<void> {
+  const text = sortableText(dialect);
+  await schema.alterTable('claim').addColumn('stale_since', 'bigint').execute();
+  await schema
+    .alterTable('claim')
+    .addColumn('is_orphan', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await schema
+    .createTable('lead')
+    .addColumn('parent', text, (column) => column.notNull())
+    .addColumn('child', text, (column) => column.notNull())
+    .addColumn('ref', text, (column) => column.notNull())
+    .addPrimaryKeyConstraint('lead_key', ['parent', 'child', 'ref'])
+    .execute();
+  await schema.createIndex('lead_child').on('lead').column('child').execute();
+  await schema
+    .createTable('source')
+    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('position', 'integer', (column) => column.notNull())
+    .addColumn('health_json', 'text', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('address')
+    .addColumn('address', text, (column) => column.primaryKey())
+    .addColumn('etag', 'text')
+    .addColumn('last_modified', 'text')
+    .addColumn('text_hash', 'text')
+    .addColumn('missing_since', 'bigint')
+    .execute();
+  await schema
+    .createTable('fetch_host')
+    .addColumn('host', text, (column) => column.primaryKey())
+    .addColumn('paused_until', 'bigint', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('lease')
+    .addColumn('name', text, (column) => column.primaryKey())
+    .addColumn('holder', 'text', (column) => column.notNull())
+    .addColumn('epoch', 'integer', (column) => column.notNull())
+    .addColumn('expires_at', 'bigint', (column) => column.notNull())
+    .addColumn('is_ready', 'integer', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('request')
+    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('request_json', 'text', (column) => column.notNull())
+    .addColumn('asked_at', 'bigint', (column) => column.notNull())
+    .addColumn('done_at', 'bigint')
+    .addColumn('error', 'text')
+    .execute();
+  await schema.createIndex('request_done').on('request').columns(['done_at', 'asked_at']).execute();
+}
+
 /** Never change one that was released; add the next. */
 export const migrations = (dialect: StoreDialect): Migrations => ({
   '0001-catalog': { up: (db: Kysely<unknown>) => createCatalog(db, dialect) },
   '0002-locations': { up: (db: Kysely<unknown>) => createLocations(db, dialect) },
   '0003-events': { up: createEvents },
+  '0004-sources': { up: (db: Kysely<unknown>) => createSources(db, dialect) },
 });

@@ -114,6 +114,7 @@ export async function findProvenance(
     document: served.document,
     readAt: Number(served.read_at),
     isStale: served.is_stale === 1,
+    ...(served.stale_since === null ? {} : { staleSince: Number(served.stale_since) }),
     raw: served.raw,
     claimants: claims.map((claim) => claimantOf(claim, served)),
     issues: items,

@@ -93,6 +93,8 @@ const readClaims = (db: Kysely<Tables>, refs: readonly string[]): Promise<Winner
       'document',
       'line',
       'is_stale',
+      'stale_since',
+      'is_orphan',
       'body_json',
       'edges_json',
     ])

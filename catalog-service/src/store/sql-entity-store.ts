@@ -2,6 +2,7 @@ import type { Store } from '@callboard/sdk/service';
 import { applyChange } from './apply-change.ts';
 import { dropEntity } from './drop-entity.ts';
 import type { EntityStore } from './entity-store.ts';
+import type { WriteGuard } from './ingest-lease.ts';
 import { queryFacets } from './query-facets.ts';
 import { countMatches, queryPage } from './query-page.ts';
 import { assembleEntities, entitiesByRefs, findEntityByUid } from './read-entities.ts';
@@ -9,11 +10,17 @@ import { countBySource, findProvenance, queryIssues, readKnownFiles } from './re
 import { readFailed, readPending } from './read-unprocessed.ts';
 import type { Tables } from './tables.ts';
 
-/** The store on an open database: the same code for SQLite and PostgreSQL. */
-export function createEntityStore(store: Store<Tables>, now: () => number): EntityStore {
+/**
+ * The store on an open database: the same code for SQLite and PostgreSQL. `guard` says who may write.
+ */
+export function createEntityStore(
+  store: Store<Tables>,
+  now: () => number,
+  guard?: WriteGuard,
+): EntityStore {
   const { db } = store;
   return {
-    apply: (change) => applyChange(db, change, now()),
+    apply: (change) => applyChange(db, change, now(), guard),
     knownFiles: () => readKnownFiles(db),
     page: async (query) => {
       const { rows, hasMore } = await queryPage(store, query);
@@ -35,7 +42,11 @@ export function createEntityStore(store: Store<Tables>, now: () => number): Enti
       const file = db.selectFrom('file').select('key').where('key', '=', key);
       return (await file.executeTakeFirst()) !== undefined;
     },
-    drop: (ref) => dropEntity(db, ref, now()),
+    locationsLeadingTo: async (file) => {
+      const rows = await db.selectFrom('lead').select('ref').where('child', '=', file).execute();
+      return [...new Set(rows.map(({ ref }) => ref))].sort();
+    },
+    drop: (ref) => dropEntity(db, ref, now(), guard),
     failed: () => readFailed(db),
     pending: () => readPending(db),
     isEmpty: async () => {

@@ -11,7 +11,7 @@ export interface EntityStatus {
   readonly rows: readonly SearchRow[];
 }
 
-type Served = Pick<ClaimTable, 'ref' | 'file' | 'is_stale'>;
+type Served = Pick<ClaimTable, 'ref' | 'file' | 'is_stale' | 'stale_since'>;
 
 /** What is to be said about each served entity, from the issues of its own document. */
 export async function statusByRef(
@@ -39,7 +39,8 @@ function statusOf(claim: Served, issues: readonly IssueTable[]): EntityStatus {
     (issue) => issue.file === claim.file && issue.rule !== 'conflict.already-defined',
   );
   const items = own.map(itemOf);
-  if (claim.is_stale === 1 && !items.some((item) => item.level === 'error')) items.unshift(unread);
+  if (claim.is_stale === 1 && !items.some((item) => item.level === 'error'))
+    items.unshift(unreadSince(claim.stale_since));
   if (items.length === 0) return { json: null, rows: [] };
   const level = items.some((item) => item.level === 'error') ? 'error' : 'warning';
   return {
@@ -60,9 +61,12 @@ const itemOf = ({ level, message, rule }: IssueTable): EntityStatusItem => ({
   ...(level === 'error' ? { error: { name: rule, message } } : {}),
 });
 
-const unread: EntityStatusItem = {
-  type: processingStatusType,
-  level: 'error',
-  message: 'its file can no longer be read; this is its last good state',
-  error: { name: 'read.stale', message: 'its file can no longer be read' },
-};
+function unreadSince(at: number | null): EntityStatusItem {
+  const since = at === null ? '' : ` (since ${new Date(Number(at)).toISOString()})`;
+  return {
+    type: processingStatusType,
+    level: 'error',
+    message: `its file can no longer be read${since}; this is its last good state`,
+    error: { name: 'read.stale', message: 'its file can no longer be read' },
+  };
+}

@@ -10,6 +10,12 @@ export interface Tables {
   counter: CounterTable;
   location: LocationTable;
   event: EventTable;
+  lead: LeadTable;
+  source: SourceTable;
+  address: AddressTable;
+  fetch_host: FetchHostTable;
+  lease: LeaseTable;
+  request: RequestTable;
 }
 
 /** What was read: one row per path or address. */
@@ -35,6 +41,10 @@ export interface ClaimTable {
   document: number;
   line: number;
   is_stale: number;
+  /** When its document broke or could not be read for the first time; null while it is good. */
+  stale_since: number | null;
+  /** Nothing leads to its file any more, and orphans are kept. */
+  is_orphan: number;
   /** The YAML as written. */
   raw: string;
   /** JSON: the entity without uid, etag, relations and status. */
@@ -121,4 +131,59 @@ export interface EventTable {
 export interface CounterTable {
   name: string;
   value: number;
+}
+
+/** A Location of one file that leads to another. */
+export interface LeadTable {
+  parent: string;
+  child: string;
+  /** Of the Location entity. */
+  ref: string;
+}
+
+/** How a source fares, as the process that reads it last said. */
+export interface SourceTable {
+  id: string;
+  /** Of the list that people see. */
+  position: number;
+  /** JSON: `SourceHealth`. */
+  health_json: string;
+}
+
+/** What a web address answered last. */
+export interface AddressTable {
+  address: string;
+  etag: string | null;
+  last_modified: string | null;
+  /** Of the text that the validators stand for. */
+  text_hash: string | null;
+  /** When it was found to be missing (404, 410) for the first time; null while it is there. */
+  missing_since: number | null;
+}
+
+/** A host that asked to be left alone for a while. */
+export interface FetchHostTable {
+  host: string;
+  paused_until: number;
+}
+
+/** The right to write, of one process at a time. Times are those of the database. */
+export interface LeaseTable {
+  name: string;
+  holder: string;
+  /** Grows with each holder. */
+  epoch: number;
+  expires_at: number;
+  /** Whether some holder has read all sources once. */
+  is_ready: number;
+}
+
+/** What one process asks of the one that reads the sources. */
+export interface RequestTable {
+  id: string;
+  /** JSON: `IngestRequest`. */
+  request_json: string;
+  asked_at: number;
+  done_at: number | null;
+  error: string | null;
 }

@@ -31,7 +31,11 @@ export async function writeFiles(
     for (const { claim, entity } of plan.kept)
       if (await updateClaim(db, claim, claimOf(file, entity, now))) touched.add(entity.ref);
     for (const { claim } of plan.stale.filter((each) => each.claim.is_stale === 0)) {
-      await db.updateTable('claim').set({ is_stale: 1 }).where('id', '=', claim.id).execute();
+      await db
+        .updateTable('claim')
+        .set({ is_stale: 1, stale_since: now })
+        .where('id', '=', claim.id)
+        .execute();
       touched.add(claim.ref);
     }
     await deleteClaims(db, plan.gone);
@@ -92,6 +96,8 @@ function claimOf(file: FileState, entity: ProcessedEntity, now: number): Omit<Cl
     document: entity.documentIndex,
     line: entity.line,
     is_stale: 0,
+    stale_since: null,
+    is_orphan: 0,
     raw: entity.text,
     body_json: JSON.stringify(entity.entity),
     edges_json: JSON.stringify(entity.relations),

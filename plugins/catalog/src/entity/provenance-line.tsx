@@ -1,6 +1,7 @@
 import type { EntityProvenance } from '@callboard/sdk/contracts/catalog-ingestion';
 import { Freshness } from '@callboard/sdk/ui';
 import { placeText, shortFile } from '../model/source-place.ts';
+import { staleReasonOf } from '../model/stale-reason.ts';
 
 export interface ProvenanceLineProps {
   readonly provenance: EntityProvenance;
@@ -19,7 +20,7 @@ export function ProvenanceLine({ provenance }: ProvenanceLineProps) {
     <Freshness
       at={isStale ? readAt : checkedAt}
       source={place}
-      {...(isStale ? { stale: 'the document is broken now' } : {})}
+      {...(isStale ? { stale: staleReasonOf(provenance) } : {})}
     />
   );
 }

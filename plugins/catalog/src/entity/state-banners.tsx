@@ -1,6 +1,7 @@
 import type { EntityProvenance } from '@callboard/sdk/contracts/catalog-ingestion';
 import { type Entity, isOrphan } from '@callboard/sdk/model';
 import { Banner, Button, RelativeTime } from '@callboard/sdk/ui';
+import { staleReasonOf } from '../model/stale-reason.ts';
 
 export interface StateBannersProps {
   readonly entity: Entity;
@@ -21,8 +22,15 @@ export function StateBanners({ entity, provenance, issuesHref }: StateBannersPro
     <>
       {provenance?.isStale && (
         <Banner tone="warn" title="This is not the newest state." {...(more && { actions: more })}>
-          The document is broken now. What is shown was read <RelativeTime at={provenance.readAt} />{' '}
-          and is the last that was right.
+          What is shown was read <RelativeTime at={provenance.readAt} /> and is the last that was
+          right: {staleReasonOf(provenance)}
+          {provenance.staleSince !== undefined && (
+            <>
+              {' '}
+              for <RelativeTime at={provenance.staleSince} form="age" />
+            </>
+          )}
+          .
         </Banner>
       )}
       {others > 0 && (

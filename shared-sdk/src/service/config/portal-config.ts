@@ -21,7 +21,8 @@ const CatalogSource = Type.Object(
     pollSeconds: Type.Optional(
       Type.Integer({
         minimum: 5,
-        description: 'Pause between two reads of a url, in seconds. Files are watched besides.',
+        description:
+          'Pause between two reads, in seconds, give or take a tenth; 300 where absent. Files are watched besides; of a url only what changed comes over. What fails is tried again sooner, then less and less often.',
       }),
     ),
   },
@@ -103,6 +104,19 @@ export const PortalConfigFile = Type.Object(
                   'Types of locations that people may register; file lets them name files of the server.',
               },
             ),
+          ),
+          orphanStrategy: Type.Optional(
+            Type.Union([Type.Literal('delete'), Type.Literal('keep')], {
+              description:
+                'What becomes of entities that no Location leads to any more; keep marks them with backstage.io/orphan.',
+            }),
+          ),
+          missingGraceSeconds: Type.Optional(
+            Type.Integer({
+              minimum: 0,
+              description:
+                'How long what a web address held is kept while the server says that it is not there (404, 410), in seconds; then orphanStrategy decides. What a configured source held is always kept.',
+            }),
           ),
         },
         { ...closed, description: 'The software catalog.' },
@@ -206,6 +220,8 @@ export interface PortalConfig {
     readonly rules?: readonly { readonly allow: readonly string[] }[];
     /** Of locations that people register. */
     readonly locationTypes: readonly ('url' | 'file')[];
+    readonly orphanStrategy: 'delete' | 'keep';
+    readonly missingGraceSeconds: number;
   };
   readonly fetch: {
     readonly allowHosts: readonly string[];
@@ -224,6 +240,8 @@ export function portalConfigOf(file: PortalConfigFile): PortalConfig {
     portal: { name: 'Callboard', url: 'http://localhost:7007', hosts: [], ...file.portal },
     catalog: {
       locationTypes: ['url'],
+      orphanStrategy: 'delete',
+      missingGraceSeconds: 7 * 24 * 3600,
       ...file.catalog,
       sources: (file.catalog?.sources ?? []).map((source) => ({ pollSeconds: 300, ...source })),
     },

@@ -26,6 +26,8 @@ export async function openPostgres(
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
+    // A process that is stopped in the middle of a transaction must not keep its locks from the others.
+    idle_in_transaction_session_timeout: 15_000,
     // `public` stays reachable for extensions that an administrator installed there.
     options: `-c search_path=${options.schema},public`,
     types: {
