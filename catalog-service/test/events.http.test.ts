@@ -7,7 +7,6 @@ import {
   testDatabases,
 } from '@callboard/sdk/testing';
 import { describe, expect, test } from 'vitest';
-import { resolveSources } from '../src/sources/source-spec.ts';
 import { openForTest } from './open-for-test.ts';
 import { readEventsForTest } from './read-events-for-test.ts';
 import { componentText } from './rest-for-test.ts';
@@ -25,10 +24,7 @@ async function startOn(scope: TestScope, place: StorePlace, folder: string) {
   return {
     ...opened,
     listen: (after?: string) => readEventsForTest(scope, opened.baseUrl, after),
-    async readAgain() {
-      const sources = await resolveSources([{ path: folder, pollSeconds: 3600 }], { folder });
-      for (const source of sources) await opened.ingestion.addSource(source);
-    },
+    readAgain: () => opened.ingestion.syncLocations(folder),
   };
 }
 
