@@ -85,7 +85,8 @@ export interface EventFeed {
   readonly publish: (type: string, data: unknown) => string;
   /**
    * Answers a request with the feed. A reader that names its last event (`Last-Event-ID`) first gets
-   * what it missed; when that is not known any more it gets one `reset`, and should read anew.
+   * what it missed; when that is not known any more it gets one `reset`, and should read anew. Any other
+   * first gets the id of where it starts.
    */
   readonly attach: (request: IncomingMessage, response: ServerResponse) => void;
   readonly readers: () => number;
@@ -121,7 +122,7 @@ export function createEventFeed(options: EventFeedOptions): EventFeed {
       if (typeof lastId === 'string' && lastId !== '') {
         const reset: StreamEvent = { id: idOf(last), type: 'reset', data: null };
         for (const event of missedBy(lastId) ?? [reset]) reader.send(event);
-      }
+      } else reader.mark(idOf(last));
       readers.add(reader);
     },
     readers: () => readers.size,

@@ -26,15 +26,17 @@ export interface TopicFeedParts {
 }
 
 const kept = 256;
+const placeAt = (id: string): ReceivedEvent => ({ id, type: 'message', data: undefined });
 
 export function createTopicFeed({ addressOf, rareMs, lastId }: TopicFeedParts): TopicFeed {
   const listeners = new Set<EventListener>();
-  const recent: ReceivedEvent[] = [];
+  // Where the stream began counts as well: what comes after it is known.
+  const recent: ReceivedEvent[] = lastId === undefined ? [] : [placeAt(lastId)];
   const followed = followEvents({
     ...{ addressOf, rareMs },
     ...(lastId === undefined ? {} : { lastId }),
     onEvent(event) {
-      if (event.data !== undefined) recent.push(event);
+      recent.push(event);
       if (recent.length > kept) recent.shift();
       for (const listener of listeners) listener(event);
     },
@@ -43,11 +45,10 @@ export function createTopicFeed({ addressOf, rareMs, lastId }: TopicFeedParts): 
   function missedBy(id: string | undefined): readonly ReceivedEvent[] {
     const last = followed.lastId();
     if (last === undefined || id === last) return [];
-    const place = { id: last, type: 'message', data: undefined };
-    if (id === undefined) return [place];
+    if (id === undefined) return [placeAt(last)];
     const at = recent.findLastIndex((event) => event.id === id);
     if (at >= 0) return recent.slice(at + 1);
-    return [{ ...place, type: 'reset', data: null }];
+    return [{ id: last, type: 'reset', data: null }];
   }
 
   return {

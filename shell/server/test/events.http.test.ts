@@ -17,14 +17,24 @@ async function open(scope: TestScope, hasStream = true) {
     async listen(query: string, headers: Readonly<Record<string, string>> = {}) {
       const events = await readEvents(`${gateway.url}/api/events?${query}`, headers);
       scope.onTestFinished(async () => events.close());
-      return events;
+      return {
+        ...events,
+        /** The next event that is more than a place. */
+        async next(): Promise<SentEvent> {
+          for (;;) {
+            const event = await events.next();
+            if (Object(event.data).type !== 'position') return event;
+          }
+        },
+        nextOfAny: events.next,
+      };
     },
   };
 }
 
 /** The next event of this topic; the others may come in between. */
 async function nextOf(
-  reader: Awaited<ReturnType<typeof readEvents>>,
+  reader: Pick<Awaited<ReturnType<typeof readEvents>>, 'next'>,
   topic: string,
 ): Promise<SentEvent> {
   for (;;) {
@@ -74,6 +84,19 @@ test('a service that was cut off is asked for what came since, and nothing is lo
   service.feed.publish('changed', 2);
   expect((await reader.next()).data).toEqual(told('changed', 2));
   expect(service.asked).toEqual([undefined, 'one-1']);
+});
+
+test('a reader learns where it is before anything is told, and misses nothing from there on', async (scope) => {
+  const { service, listen } = await open(scope);
+  const [first, second] = [await listen('topics=demo'), await listen('topics=demo')];
+  for (const reader of [first, second]) {
+    const place = await reader.nextOfAny();
+    expect(place).toMatchObject({ id: 'demo=one-0', data: told('position', null) });
+    reader.close();
+  }
+  service.feed.publish('created', 1);
+  const again = await listen('topics=demo&after=demo%3Done-0');
+  expect((await again.nextOfAny()).data).toEqual(told('created', 1));
 });
 
 test('a reader of events that are not known any more is told to read anew', async (scope) => {
