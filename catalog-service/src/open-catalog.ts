@@ -89,7 +89,7 @@ export async function openCatalog(options: CatalogOptions): Promise<OpenCatalog>
     async save(reading) {
       const hosts = [...pauses].map(([host, paused_until]) => ({ host, paused_until }));
       pauses.clear();
-      await sourceStore.save({ health: reading.health(), addresses: web.takeChanged(), hosts });
+      await sourceStore.save({ health: reading.health(), ...web.takeChanged(), hosts });
     },
   });
   const events = createEventTail({ log: createEventLog(database), logger });

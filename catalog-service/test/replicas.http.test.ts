@@ -3,12 +3,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openStore } from '@callboard/sdk/service';
 import { folderForTest, testDatabases } from '@callboard/sdk/testing';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { migrations } from '../src/store/migrations.ts';
 import type { Tables } from '../src/store/tables.ts';
 import { processesForTest } from './process-for-test.ts';
 import { componentText, startRest } from './rest-for-test.ts';
 import { onePlace, startWeb } from './web-for-test.ts';
+
+vi.setConfig({ testTimeout: 180_000 });
 
 const patient = { timeout: 60_000, interval: 50 };
 
@@ -160,7 +162,6 @@ const postgres = testDatabases()[1];
 
 test.skipIf(!postgres || postgres.skip !== undefined)(
   'a process that was stopped past its lease does not read or write when it goes on',
-  { timeout: 180_000 },
   async (t) => {
     const { promise: late, resolve: answer } = Promise.withResolvers<void>();
     const web = await startWeb(t, { '/a.yaml': { text: componentText('a', '  system: first\n') } });

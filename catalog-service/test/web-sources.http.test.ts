@@ -7,7 +7,7 @@ import {
   type TestScope,
   testDatabases,
 } from '@callboard/sdk/testing';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { migrations } from '../src/store/migrations.ts';
 import type { Tables } from '../src/store/tables.ts';
 import { componentText, locationText, startRest } from './rest-for-test.ts';
@@ -20,17 +20,22 @@ const refreshOf = (rest: Rest, name: string) =>
   rest.client.refreshEntity(`component:default/${name}`);
 const sourceOf = async (rest: Rest, id: string) =>
   (await rest.ingestionApi.listSources()).items.find((source) => source.id === id);
-const soon = { timeout: 20_000, interval: 20 };
+vi.setConfig({ testTimeout: 120_000 });
 
-/** When each file was written last, past the service. */
-async function writtenAt(scope: TestScope, database: TestDatabase) {
+const soon = { timeout: 60_000, interval: 20 };
+
+/** What is in the database: when each file was written last, and the addresses. */
+async function pastTheService(scope: TestScope, database: TestDatabase) {
   const store = await openStore<Tables>({
     name: 'catalog',
     migrations,
     ...(await database.place(scope)),
   });
   scope.onTestFinished(() => store.close());
-  return () => store.db.selectFrom('file').select(['key', 'read_at']).orderBy('key').execute();
+  return {
+    files: () => store.db.selectFrom('file').select(['key', 'read_at']).orderBy('key').execute(),
+    addresses: () => store.db.selectFrom('address').select('address').orderBy('address').execute(),
+  };
 }
 
 for (const each of testDatabases()) {
@@ -46,8 +51,8 @@ for (const each of testDatabases()) {
       const sources = [web.url('/all.yaml')];
       const first = await startRest(t, database, { sources });
       expect(await first.served()).toEqual(['Component a', 'Component old', 'Location all']);
-      const read = await writtenAt(t, database);
-      const before = await read();
+      const stored = await pastTheService(t, database);
+      const before = await stored.files();
       await refreshOf(first, 'a');
       await refreshOf(first, 'old');
       await first.close();
@@ -61,7 +66,7 @@ for (const each of testDatabases()) {
         ]);
         expect(web.statuses(path).length).toBeGreaterThan(2);
       }
-      expect(await read()).toEqual(before);
+      expect(await stored.files()).toEqual(before);
 
       web.pages['/a.txt'] = { text: 'second' };
       await refreshOf(second, 'a');
@@ -75,6 +80,17 @@ for (const each of testDatabases()) {
       expect((await second.client.getEntityByRef('component:default/old'))?.spec).toMatchObject({
         system: 'new',
       });
+
+      // What nothing leads to any more is not remembered for ever.
+      web.pages['/all.yaml'] = { text: locationText('all', ['./a.yaml']) };
+      await second.client.refreshEntity('location:default/all');
+      await second.close();
+      const third = await startRest(t, database, { sources });
+      await third.served();
+      await third.close();
+      expect(await stored.addresses()).toEqual(
+        ['/a.txt', '/a.yaml', '/all.yaml'].map((path) => ({ address: web.url(path) })),
+      );
     });
 
     test('a failing address keeps what it held, says since when, and recovers by itself', async (t) => {

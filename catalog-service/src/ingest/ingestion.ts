@@ -128,6 +128,7 @@ export function createIngestion(options: IngestionOptions): Ingestion {
         scans.recall(await options.sourceStore.health());
         await scans.readWhole(sources);
         watchAll();
+        options.web.keepOnly(addressesIn(graph));
         isReady = true;
         isStarted = true;
         for (const source of sources) pollLater(source);
@@ -188,6 +189,12 @@ function createChain() {
     last = next;
     return next;
   };
+}
+
+/** Addresses that are read, and those that placeholders read. */
+function addressesIn({ nodes }: ReturnType<typeof createFileGraph>): ReadonlySet<string> {
+  const places = [...nodes.values()].flatMap(({ location, readings }) => [location, ...readings]);
+  return new Set(places.filter(({ type }) => type === 'url').map(({ target }) => target));
 }
 
 /** A file and all that leads to it, those first. */

@@ -49,6 +49,7 @@ export function createSharedIngestion(options: SharedIngestionOptions): SharedIn
     if (former) await former.close();
   };
   const notWritten = async (err: unknown) => {
+    if (isClosed) return logger.debug({ err }, 'not written at the end');
     if (!(err instanceof NotHolding)) return logger.warn({ err }, 'the database cannot be used');
     if (local) logger.warn('another process reads the sources now');
     await stopLeading();

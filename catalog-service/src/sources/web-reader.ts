@@ -27,8 +27,13 @@ export interface WebReader {
   /** Since when an address is missing (404, 410), in ms. */
   readonly missingSince: (address: string) => number | undefined;
   readonly recall: (rows: readonly AddressTable[]) => void;
-  /** What changed since the last call, to be stored. */
-  readonly takeChanged: () => readonly AddressTable[];
+  /** Forgets what is remembered of other addresses. */
+  readonly keepOnly: (addresses: ReadonlySet<string>) => void;
+  /** What changed since the last call, to be stored, and what is not remembered any more. */
+  readonly takeChanged: () => {
+    readonly addresses: readonly AddressTable[];
+    readonly forgotten: readonly string[];
+  };
 }
 
 export const hashOf = (text: string) => createHash('sha1').update(text).digest('hex');
@@ -84,12 +89,23 @@ export function createWebReader({ fetch, pacing, now }: WebReaderOptions): WebRe
       return { hash: held?.text_hash ?? '', text: undefined };
     },
     recall(stored) {
+      rows.clear();
       for (const row of stored) rows.set(row.address, row);
     },
+    keepOnly(addresses) {
+      for (const address of rows.keys()) {
+        if (addresses.has(address)) continue;
+        rows.delete(address);
+        changed.add(address);
+      }
+    },
     takeChanged() {
-      const taken = [...changed].flatMap((address) => rows.get(address) ?? []);
+      const taken = [...changed];
       changed.clear();
-      return taken;
+      return {
+        addresses: taken.flatMap((address) => rows.get(address) ?? []),
+        forgotten: taken.filter((address) => !rows.has(address)),
+      };
     },
   };
 }

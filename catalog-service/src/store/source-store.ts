@@ -1,6 +1,7 @@
 import type { IngestionSource } from '@callboard/sdk/contracts/catalog-ingestion';
 import type { Store } from '@callboard/sdk/service';
 import type { Insertable, Kysely } from 'kysely';
+import { chunksOf } from './bulk.ts';
 import type { WriteGuard } from './ingest-lease.ts';
 import type { AddressTable, FetchHostTable, Tables } from './tables.ts';
 
@@ -12,6 +13,7 @@ export interface SourceStates {
   /** All sources, in order. */
   readonly health: readonly SourceHealth[];
   readonly addresses: readonly AddressTable[];
+  readonly forgotten: readonly string[];
   readonly hosts: readonly FetchHostTable[];
 }
 
@@ -35,12 +37,14 @@ export function createSourceStore(
     },
     addresses: () => db.selectFrom('address').selectAll().execute(),
     hosts: () => db.selectFrom('fetch_host').selectAll().execute(),
-    async save({ health, addresses, hosts }) {
+    async save({ health, addresses, forgotten, hosts }) {
       const json = JSON.stringify(health);
-      if (json === saved && addresses.length === 0 && hosts.length === 0) return;
+      if (json === saved && addresses.length + forgotten.length + hosts.length === 0) return;
       await db.transaction().execute(async (transaction) => {
         await guard(transaction);
         for (const row of addresses) await upsert(transaction, 'address', 'address', row);
+        for (const some of chunksOf(forgotten))
+          await transaction.deleteFrom('address').where('address', 'in', some).execute();
         for (const row of hosts) await upsert(transaction, 'fetch_host', 'host', row);
         await saveHealth(transaction, health);
       });

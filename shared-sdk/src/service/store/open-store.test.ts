@@ -136,6 +136,13 @@ for (const { title, skip, place } of testDatabases()) {
       expect(await other.db.selectFrom('notes').selectAll().execute()).toEqual([]);
     });
 
+    test('a transaction that does not go on is cut off by the server', async (t) => {
+      const { store } = await open(t);
+      if (store.dialect === 'sqlite') return; // has no server
+      const { rows } = await sql`show idle_in_transaction_session_timeout`.execute(store.db);
+      expect(rows).toEqual([{ idle_in_transaction_session_timeout: '15s' }]);
+    });
+
     test('migrations may depend on the dialect', async (t) => {
       const seen: string[] = [];
       const { store } = await open(t, {
