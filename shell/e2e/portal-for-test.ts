@@ -16,6 +16,8 @@ export interface PortalOptions {
   readonly config?: string;
   /** The data folder of an earlier portal; a new one where absent. */
   readonly dataFolder?: string;
+  /** Further variables of its processes. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A whole portal, started as a newcomer would, on a free port with its own data. */
@@ -50,7 +52,11 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
       ...(options.config === undefined ? [] : ['--config', configFile]),
       ...(options.catalog ?? []).flatMap((source) => ['--catalog', source]),
     ],
-    { cwd: repositoryRoot, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: repositoryRoot,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...options.env },
+    },
   );
   let printed = '';
   for (const stream of [child.stdout, child.stderr])
