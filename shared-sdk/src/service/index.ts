@@ -8,6 +8,8 @@ export * from './config/read-config.ts';
 export { readYamlSource, type YamlSource } from './config/yaml-source.ts';
 export * from './fetch/guarded-fetch.ts';
 export * from './health.ts';
+export * from './identity/identity.ts';
+export * from './identity/scopes.ts';
 export * from './jobs/create-jobs.ts';
 export * from './jobs/jobs-migration.ts';
 export * from './jobs/run-worker.ts';

@@ -10,12 +10,15 @@ import type {
 import { openApiOf, successStatusOf } from '../contract/open-api-of.ts';
 import { CallboardError } from '../errors/callboard-error.ts';
 import { compileEndpoint, type EndpointChecks } from './compile-endpoint.ts';
+import { type Identity, identityOf } from './identity/identity.ts';
 
 /** What a handler may know of the request beyond its checked parts. */
 export interface CallContext {
   readonly requestId: string;
   /** Aborts when the caller goes away. */
   readonly signal: AbortSignal;
+  /** Who is asking, verified; a guest where nothing resolves identities. For `requireScope`. */
+  readonly identity: Identity;
   /** For what no contract can say: cookies, where the caller is. Its body is read already. */
   readonly request: IncomingMessage;
 }
@@ -101,6 +104,7 @@ function contextOf(request: Request, response: Response): CallContext {
   return {
     requestId: String(request.headers['x-request-id'] ?? ''),
     signal: gone.signal,
+    identity: identityOf(request),
     request,
   };
 }
