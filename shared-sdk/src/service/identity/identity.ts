@@ -3,12 +3,13 @@ import type { IncomingMessage } from 'node:http';
 /**
  * Who is asking, as the gateway resolved it; a service has it from a verified token.
  *
- * `guest`: nobody signed in. `user`: a person. `key`: a program with a key of its own (CLI, CI).
- * `service`: a service of the portal.
+ * `guest`: nobody signed in. `user`: a person. `operator`: who runs the portal and is nobody in the
+ * catalog. `key`: whoever has that key (CLI, CI, a person who signed in with it). `service`: a service of
+ * the portal.
  */
 export interface Identity {
-  readonly kind: 'guest' | 'user' | 'key' | 'service';
-  /** `guest`, `user:default/ines.okafor` (canonical), `key:<id>`, `service:<plugin>`. */
+  readonly kind: 'guest' | 'user' | 'operator' | 'key' | 'service';
+  /** `guest`, `user:default/ines.okafor` (canonical), `operator`, `key:<id>`, `service:<plugin>`. */
   readonly subject: string;
   /** As shown to people; never empty. */
   readonly name: string;
@@ -38,7 +39,7 @@ export function identityOf(request: IncomingMessage): Identity {
   return identities.get(request) ?? guest;
 }
 
-/** Ref of the person who is asking; absent for a guest, a key and a service. */
+/** Ref of the person who is asking; absent for anybody else. */
 export function userRefOf({ kind, subject }: Identity): string | undefined {
   return kind === 'user' ? subject : undefined;
 }
