@@ -29,6 +29,10 @@ interface Options {
   /** Versions that are in the store from the start, as if published. */
   readonly published?: readonly BundleParts[];
   readonly portal?: Partial<Portal>;
+  /** Address that the gateway believes to listen on; this machine's own where absent. */
+  readonly host?: string;
+  readonly adminToken?: string;
+  readonly serviceTokens?: Readonly<Record<string, string>>;
   /** Folder of an earlier run; its data are kept. */
   readonly folder?: string;
 }
@@ -58,6 +62,9 @@ export async function gatewayForTest(scope: TestScope, options: Options): Promis
   const streams = new Set<() => void>();
   const gateway = await openGateway({
     registryFile,
+    host: options.host ?? '127.0.0.1',
+    adminToken: options.adminToken,
+    serviceTokens: options.serviceTokens ?? {},
     dataFolder: path.join(folder, 'data'),
     shellFolder: path.join(folder, 'shell'),
     pluginFolders: builtIn.map(({ name }) => builtInFolder(name)),
