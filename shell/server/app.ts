@@ -5,9 +5,9 @@ import { settingsContract } from '@callboard/sdk/contracts/settings';
 import type { Brand } from '@callboard/sdk/plugin';
 import {
   createMetrics,
+  healthRoutes,
   type Identity,
   keysPath,
-  healthRoutes,
   type Logger,
   requestLog,
   sendProblem,
@@ -17,11 +17,11 @@ import express, { type Express, type Request, type RequestHandler } from 'expres
 import type { BundleStore } from './bundles/bundle-store.ts';
 import { countStreams } from './events/count-streams.ts';
 import { createPluginTopics, type PluginTopics } from './events/plugin-topics.ts';
-import type { BrandFile } from './page/brand-file.ts';
 import type { Callers } from './identity/callers.ts';
 import type { Keys } from './identity/keys.ts';
 import type { ServiceTokens } from './identity/service-tokens.ts';
 import type { SigningKeys } from './identity/signing-keys.ts';
+import type { BrandFile } from './page/brand-file.ts';
 import type { ShellBuild } from './page/shell-manifest.ts';
 import type { PeopleDirectory } from './people/people-directory.ts';
 import { createSessions, type Sessions } from './people/sessions.ts';
@@ -212,7 +212,11 @@ function addPersonRoutes(app: Express, deps: RouteDeps): void {
   const isSecure = () => portal().names.url?.startsWith('https:') ?? false;
   const parts = { sessions, isSecure, version, checkResponses: isDevelopment };
   const ownJson: RequestHandler[] = [express.json({ limit: '256kb' }), neverKept];
-  app.use(authContract.basePath, ownJson, authRoutes({ ...parts, people, keys: identity.keys, now: Date.now }));
+  app.use(
+    authContract.basePath,
+    ownJson,
+    authRoutes({ ...parts, people, keys: identity.keys, now: Date.now }),
+  );
   app.use(settingsContract.basePath, ownJson, settingsRoutes({ ...parts, settings }));
 }
 

@@ -38,7 +38,8 @@ export async function openIdentity(options: IdentityOptions): Promise<OpenIdenti
   const signingKeys = await openSigningKeys({ store, now, onProblem });
   const keys = createKeys({ store, now, onProblem });
   const isLocal = () => isLocalStart(host, portal().names.url);
-  if (!isLocal() && options.adminToken === undefined) await sayAdminToken({ store, keys, now, logger });
+  if (!isLocal() && options.adminToken === undefined)
+    await sayAdminToken({ store, keys, now, logger });
   const callers = createCallers({
     ...{ keys, isLocal, localUser: () => portal().localUser, adminToken: options.adminToken },
     serviceTokens: options.serviceTokens,
@@ -48,9 +49,7 @@ export async function openIdentity(options: IdentityOptions): Promise<OpenIdenti
     async complete(identity) {
       if (identity.kind !== 'user') return identity;
       const person = await people.describe(identity.subject);
-      return person
-        ? { ...identity, name: person.displayName, ownRefs: person.ownRefs }
-        : identity;
+      return person ? { ...identity, name: person.displayName, ownRefs: person.ownRefs } : identity;
     },
   });
   return { callers, keys, signingKeys, tokens, close: store.close };

@@ -23,7 +23,7 @@ export interface TestGateway {
   setServices(urls: Readonly<Record<string, string | null>>): void;
 }
 
-interface Options {
+export interface GatewayOptions {
   readonly registry: string;
   readonly builtIn?: readonly BundleParts[];
   /** Versions that are in the store from the start, as if published. */
@@ -45,7 +45,10 @@ const shell = {
 };
 
 /** The whole gateway on a free port with a folder of its own, until the test ends. */
-export async function gatewayForTest(scope: TestScope, options: Options): Promise<TestGateway> {
+export async function gatewayForTest(
+  scope: TestScope,
+  options: GatewayOptions,
+): Promise<TestGateway> {
   const folder = options.folder ?? (await mkdtemp(path.join(tmpdir(), 'callboard-gateway-')));
   const registryFile = path.join(folder, 'registry.yaml');
   const builtInFolder = (name: string) => path.join(folder, 'built-in', name);
