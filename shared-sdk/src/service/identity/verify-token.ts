@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { CallboardError } from '../../errors/callboard-error.ts';
 import type { Identity } from './identity.ts';
 import { identityOfClaims, keysPath, tokenIssuer, tokenType } from './identity-token.ts';
@@ -21,32 +22,24 @@ export interface VerifyOptions {
   readonly gatewayUrl: string;
 }
 
-/** Verifies tokens by the gateway's keys, which are read when the first unknown one turns up. */
-export function createTokenVerifier({ service, gatewayUrl }: VerifyOptions): VerifyToken {
-  // jose takes a while to load: a process that verifies nothing does not pay for it.
-  const loading = Promise.withResolvers<Verifier>();
-  let isLoading = false;
-  return async (token) => {
-    if (!isLoading) {
-      isLoading = true;
-      loadVerifier(service, gatewayUrl).then(loading.resolve, loading.reject);
-    }
-    return (await loading.promise)(token);
-  };
+/** Verifies tokens by the gateway's keys. They are read at once, and again when an unknown one turns up. */
+export function createTokenVerifier(options: VerifyOptions): VerifyToken {
+  const loading = loadVerifier(options);
+  return async (token) => (await loading)(token);
 }
 
-type Verifier = VerifyToken;
-
-/** A gateway that was started again has new keys; asking for them more often would be of no use to anybody. */
+/** Asking for unknown keys more often would be of use to nobody but who makes them up. */
 const pauseBetweenReadsMs = 1_000;
 const toleranceSeconds = 10;
 
-async function loadVerifier(service: string, gatewayUrl: string): Promise<Verifier> {
+async function loadVerifier({ service, gatewayUrl }: VerifyOptions): Promise<VerifyToken> {
+  // By need: what has no verifier does without jose.
   const { createRemoteJWKSet, jwtVerify, errors } = await import('jose');
   const keys = createRemoteJWKSet(new URL(keysPath, gatewayUrl), {
     cooldownDuration: pauseBetweenReadsMs,
     timeoutDuration: 3_000,
   });
+  void readEarly(() => keys.reload());
   // What is wrong with a token; any other failure is one of reading the keys.
   const isRefusal = (error: unknown) =>
     error instanceof errors.JWTClaimValidationFailed ||
@@ -58,21 +51,42 @@ async function loadVerifier(service: string, gatewayUrl: string): Promise<Verifi
     error instanceof errors.JOSENotSupported ||
     error instanceof errors.JWKSNoMatchingKey ||
     error instanceof errors.JWKSMultipleMatchingKeys;
-  return async (token) => {
-    const { payload } = await jwtVerify(token, keys, {
+  const verify = (token: string) =>
+    jwtVerify(token, keys, {
       algorithms: ['ES256'],
       audience: service,
       issuer: tokenIssuer,
       typ: tokenType,
       requiredClaims: ['sub', 'iat', 'exp'],
       clockTolerance: toleranceSeconds,
-    }).catch((cause: unknown) => {
-      throw isRefusal(cause) ? refused(cause) : keysUnreadable(cause);
     });
+  return async (token) => {
+    const { payload } = await verify(token)
+      .catch(async (error: unknown) => {
+        if (!(error instanceof errors.JWKSNoMatchingKey) || !keys.coolingDown) throw error;
+        // A gateway that came up just now has a key that the last read did not bring.
+        await pause(pauseBetweenReadsMs);
+        return verify(token);
+      })
+      .catch((cause: unknown) => {
+        throw isRefusal(cause) ? refused(cause) : keysUnreadable(cause);
+      });
     const identity = identityOfClaims(payload);
     if (!identity || payload.exp === undefined) throw refused();
     return { identity, expiresAt: (payload.exp + toleranceSeconds) * 1000 };
   };
+}
+
+/** The first request should not wait for the keys; the gateway may start after the service. */
+async function readEarly(read: () => Promise<void>): Promise<void> {
+  for (let attempt = 0; attempt < 60; attempt += 1) {
+    const isRead = await read().then(
+      () => true,
+      () => false, // the first request tells why, if it goes on
+    );
+    if (isRead) return;
+    await pause(500, undefined, { ref: false });
+  }
 }
 
 const refused = (cause?: unknown) =>
