@@ -1,4 +1,4 @@
-import type { Logger } from '@callboard/sdk/service';
+import type { Authenticator, Logger } from '@callboard/sdk/service';
 import type { EventTail } from './events/event-tail.ts';
 import type { PreviewLocation } from './ingest/preview-location.ts';
 import type { SharedIngestion } from './ingest/shared-ingestion.ts';
@@ -21,6 +21,8 @@ export interface Deps {
     'sources' | 'checkedAt' | 'refresh' | 'isReady' | 'syncLocations' | 'drop'
   >;
   readonly events: EventTail;
+  /** Tells who is asking. */
+  readonly authenticator: Authenticator;
   readonly logger: Logger;
   readonly version: string;
   /** Whether answers are checked against their contract; on in tests and development. */

@@ -1,4 +1,5 @@
 import {
+  type Authenticator,
   createGuardedFetch,
   type Logger,
   openStore,
@@ -34,6 +35,8 @@ export interface CatalogOptions {
   readonly isWatching?: boolean;
   /** First pause after a failed fetch, in ms. */
   readonly retryMs?: number;
+  /** Tells who is asking. */
+  readonly authenticator: Authenticator;
   readonly logger: Logger;
   readonly now: () => number;
 }
@@ -95,6 +98,7 @@ export async function openCatalog(options: CatalogOptions): Promise<OpenCatalog>
   const events = createEventTail({ log: createEventLog(database), logger });
   const app = createApp({
     ...{ store, locations, ingestion, events, logger, version },
+    authenticator: options.authenticator,
     locationTypes: portal.catalog.locationTypes,
     preview: previewLocationWith({ fetchText, allowedKinds }),
     ...{ fetchText, tryText: tryTextWith({ fetchText, allowedKinds }) },

@@ -4,14 +4,21 @@ import { routesOf } from '@callboard/sdk/contract';
 import { catalogContract } from '@callboard/sdk/contracts/catalog';
 import { portalAddress } from '@callboard/sdk/plugin';
 import type { Logger } from '@callboard/sdk/service';
-import { createGateway, type Gateway, type GatewayDeps, type Portal } from './app.ts';
+import {
+  createGateway,
+  type Gateway,
+  type GatewayDeps,
+  gatewayIdentity,
+  type Portal,
+} from './app.ts';
 import { followBuiltInPlugins } from './bundles/built-in-plugins.ts';
 import { createFolderBundleStore } from './bundles/folder-bundle-store.ts';
 import { forgetEarlierBuilds } from './bundles/forget-earlier-builds.ts';
+import { type IdentityOptions, openIdentity } from './identity/open-identity.ts';
 import { openShellBuild } from './page/shell-manifest.ts';
 import { createPeopleDirectory } from './people/people-directory.ts';
 import type { CatalogClient } from './people/read-person.ts';
-import { apiTarget } from './proxy/api-target.ts';
+import { type ApiTarget, apiTarget } from './proxy/api-target.ts';
 import { createLiveRegistry } from './registry/live-registry.ts';
 import { probeService } from './registry/probe-service.ts';
 import { openRegistryFile } from './registry/registry-file.ts';
@@ -20,7 +27,8 @@ import { openSettingsStore } from './settings/settings-store.ts';
 import type { SupervisedServices } from './supervisor-messages.ts';
 
 export interface OpenOptions
-  extends Pick<GatewayDeps, 'isDevelopment' | 'trackStream' | 'version'> {
+  extends Pick<GatewayDeps, 'isDevelopment' | 'trackStream' | 'version'>,
+    Pick<IdentityOptions, 'host' | 'adminToken' | 'serviceTokens'> {
   readonly dataFolder: string;
   readonly registryFile: string;
   /** Built-in plugins, absolute. */
@@ -76,15 +84,20 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
   await forgetEarlierBuilds(store, builtIns.list(), file.parsed().entries);
   await registry.refresh();
   const people = createPeopleDirectory({
-    catalog: catalogOf(() =>
-      apiTarget(catalogContract.basePath, registry.current().plugins, services),
+    catalog: catalogOf(
+      () => apiTarget(catalogContract.basePath, registry.current().plugins, services),
+      (plugin) => identity.tokens.authorizationFor(gatewayIdentity, plugin),
     ),
     now: Date.now,
     waitMs: 400,
   });
+  const identity = await openIdentity({
+    ...options,
+    ...{ folder: dataFolder, people, now: Date.now },
+  });
   const gateway = createGateway({
     ...options,
-    ...{ registry, store, services, people, settings, address },
+    ...{ registry, store, services, people, settings, address, identity },
     shell: openShellBuild(options.shellFolder),
   });
   return {
@@ -93,7 +106,7 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
     async stop() {
       services.close();
       gateway.close();
-      await Promise.all([builtIns.close(), file.close(), settings.close()]);
+      await Promise.all([builtIns.close(), file.close(), settings.close(), identity.close()]);
     },
   };
 }
@@ -101,6 +114,17 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
 const catalogRoutes = routesOf(catalogContract);
 
 /** A client of whichever service answers the catalog contract now. */
-function catalogOf(target: () => { readonly url: string }): () => CatalogClient {
-  return () => createClient(catalogRoutes, { baseUrl: target().url, timeoutMs: 5_000 });
+function catalogOf(
+  target: () => ApiTarget,
+  authorize: (plugin: string) => string | Promise<string>,
+): () => CatalogClient {
+  return () => {
+    const { url: baseUrl, plugin } = target();
+    const send: typeof fetch = async (url, init) => {
+      const headers = new Headers(init?.headers);
+      headers.set('authorization', await authorize(plugin));
+      return fetch(url, { ...init, headers });
+    };
+    return createClient(catalogRoutes, { baseUrl, timeoutMs: 5_000, fetch: send });
+  };
 }

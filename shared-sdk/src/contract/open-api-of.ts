@@ -46,7 +46,7 @@ export function successStatusOf(endpoint: Endpoint): number {
   return endpoint.status ?? (endpoint.response ? 200 : 204);
 }
 
-function operationOf(name: string, endpoint: Endpoint) {
+function operationOf(name: string, endpoint: Endpoint, scope: string | undefined) {
   const alternatives = Object.entries(endpoint.alternatives ?? {}).map(([status, schema]) => [
     status,
     { description: 'Another answer', ...json(schema) },
@@ -54,6 +54,7 @@ function operationOf(name: string, endpoint: Endpoint) {
   return {
     operationId: name,
     summary: endpoint.summary,
+    ...(scope === undefined ? {} : { 'x-callboard-scope': scope }),
     parameters: [
       ...parametersOf('path', endpoint.params),
       ...parametersOf('query', endpoint.query),
@@ -77,7 +78,11 @@ export function openApiOf(contract: Contract, version: string): Record<string, u
     const path = endpoint.path.replaceAll(/:([A-Za-z]\w*)/g, '{$1}');
     paths[path] = {
       ...paths[path],
-      [endpoint.method.toLowerCase()]: operationOf(name, endpoint),
+      [endpoint.method.toLowerCase()]: operationOf(
+        name,
+        endpoint,
+        endpoint.scope ?? contract.scope,
+      ),
     };
   }
   return {

@@ -131,6 +131,7 @@ export const catalogContract = defineContract({
   title: 'Catalog',
   basePath: '/api/catalog',
   compat: 'backstage',
+  scope: 'catalog:read',
   endpoints: {
     listEntities: {
       method: 'GET',
@@ -249,6 +250,7 @@ export const catalogContract = defineContract({
       method: 'POST',
       path: '/refresh',
       summary: 'Reads again where the entity comes from',
+      scope: 'catalog:write',
       status: 200,
       body: Type.Object(
         {

@@ -110,6 +110,7 @@ export const registryContract = defineContract({
   name: 'registry',
   title: 'Plugin registry',
   basePath: '/api/registry',
+  scope: 'registry:read',
   endpoints: {
     getRegistry: {
       method: 'GET',

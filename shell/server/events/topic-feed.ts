@@ -19,6 +19,8 @@ export interface TopicFeed {
 export interface TopicFeedParts {
   /** Address of the service's stream; absent while nobody serves it. */
   readonly addressOf: () => string | undefined;
+  /** Tells the service who is asking: the value of `Authorization`. */
+  readonly authorize: () => string | Promise<string>;
   /** Of the first reader; the service is asked for what came after it. */
   readonly lastId?: string;
   /** Pause before a service without a stream is asked again, in ms. */
@@ -28,12 +30,13 @@ export interface TopicFeedParts {
 const kept = 256;
 const placeAt = (id: string): ReceivedEvent => ({ id, type: 'message', data: undefined });
 
-export function createTopicFeed({ addressOf, rareMs, lastId }: TopicFeedParts): TopicFeed {
+export function createTopicFeed(parts: TopicFeedParts): TopicFeed {
+  const { addressOf, authorize, rareMs, lastId } = parts;
   const listeners = new Set<EventListener>();
   // Where the stream began counts as well: what comes after it is known.
   const recent: ReceivedEvent[] = lastId === undefined ? [] : [placeAt(lastId)];
   const followed = followEvents({
-    ...{ addressOf, rareMs },
+    ...{ addressOf, authorize, rareMs },
     ...(lastId === undefined ? {} : { lastId }),
     onEvent(event) {
       recent.push(event);

@@ -8,9 +8,10 @@ import { bringUpToDate } from './bring-up-to-date.ts';
 import { checkConfigFile, checkRegistryFile } from './check-manifests.ts';
 import { openDataFolder } from './open-data-folder.ts';
 import { Portal, type ServicePart } from './portal.ts';
-import { checkPortIsFree, portalUrl } from './portal-address.ts';
+import { findFreePort, nearUrl, portalUrl } from './portal-address.ts';
 import { type Environment, portalEnvironment } from './portal-environment.ts';
 import { createLinePrinter } from './print-lines.ts';
+import { serviceSecrets } from './service-secrets.ts';
 import type { StartOptions } from './start-options.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -82,7 +83,7 @@ export async function startPortal(options: StartOptions, context: StartContext):
   checkFilesExist(options);
   const configLogLevel = await checkConfig(options.configFile, context.env);
   await checkRegistry(options.registryFile, options.dataFolder);
-  await checkPortIsFree(options.host, options.port);
+  const port = await findFreePort(options.host, options.port);
   const lock = openDataFolder(options.dataFolder, version);
   try {
     const prepare = context.prepareBundles ?? ((all) => bringUpToDate(root, all));
@@ -90,12 +91,16 @@ export async function startPortal(options: StartOptions, context: StartContext):
     const plugins = buildables.filter(({ kind }) => kind === 'plugin');
     return await runPortal(options, context, {
       services: servicePartsOf(root, workspaces),
-      env: portalEnvironment(options, {
-        inherited: context.env,
-        pluginFolders: plugins.map(({ folder }) => join(root, folder)),
-        isDevelopment,
-        configLogLevel,
-      }),
+      env: portalEnvironment(
+        { ...options, port },
+        {
+          inherited: context.env,
+          pluginFolders: plugins.map(({ folder }) => join(root, folder)),
+          isDevelopment,
+          configLogLevel,
+          gatewayUrl: nearUrl(options.host, port),
+        },
+      ),
     });
   } finally {
     lock.release();
@@ -109,9 +114,11 @@ async function runPortal(
 ): Promise<number> {
   const stopped = untilStopped();
   const names = [gatewayName, ...services.map(({ name }) => name)];
+  const secrets = serviceSecrets(services);
+  const gateway = { name: gatewayName, file: join(root, 'shell/server/main.ts'), cwd: root };
   const portal = new Portal({
-    gateway: { name: gatewayName, file: join(root, 'shell/server/main.ts'), cwd: root },
-    services,
+    gateway: { ...gateway, env: secrets.ofGateway },
+    services: services.map((part) => ({ ...part, env: secrets.ofService(part.plugin) })),
     env,
     printLine: createLinePrinter(names, process.stdout.isTTY === true),
     say: (line) => console.log(line),

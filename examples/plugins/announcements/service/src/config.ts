@@ -2,6 +2,7 @@ import {
   choice,
   type Env,
   flag,
+  identitySettings,
   integer,
   logSettings,
   readSettings,
@@ -35,6 +36,7 @@ export const settings = {
   isDevelopment: flag('CALLBOARD_DEVELOPMENT', 'whether answers are held against the contract', {
     otherwise: false,
   }),
+  ...identitySettings,
   ...logSettings,
 };
 
