@@ -40,6 +40,8 @@ export interface FileGraph {
    * one of those now.
    */
   readonly removeSource: (source: SourceSpec, others: readonly SourceSpec[]) => readonly FileNode[];
+  /** Keys of the files that a source leads to and no other does. */
+  readonly onlyOf: (source: string) => ReadonlySet<string>;
   /** Files that no source leads to any more. */
   readonly unreachable: () => readonly FileNode[];
 }
@@ -63,6 +65,19 @@ export function createFileGraph(): FileGraph {
     };
     nodes.set(node.key, node);
     return node;
+  };
+  const reachedFrom = (isStart: (node: FileNode) => boolean): Set<string> => {
+    const reached = new Set<string>();
+    const queue = [...nodes.values()].filter(isStart);
+    for (let node = queue.pop(); node; node = queue.pop()) {
+      if (reached.has(node.key)) continue;
+      reached.add(node.key);
+      for (const child of node.children) {
+        const next = nodes.get(child);
+        if (next && !reached.has(child)) queue.push(next);
+      }
+    }
+    return reached;
   };
   return {
     nodes,
@@ -112,17 +127,13 @@ export function createFileGraph(): FileGraph {
         return heir !== undefined;
       });
     },
+    onlyOf(source) {
+      const others = reachedFrom(({ roots }) => [...roots].some((id) => id !== source));
+      const own = reachedFrom(({ roots }) => roots.has(source));
+      return new Set([...own].filter((key) => !others.has(key)));
+    },
     unreachable() {
-      const reached = new Set<string>();
-      const queue = [...nodes.values()].filter((node) => node.roots.size > 0);
-      for (let node = queue.pop(); node; node = queue.pop()) {
-        if (reached.has(node.key)) continue;
-        reached.add(node.key);
-        for (const child of node.children) {
-          const next = nodes.get(child);
-          if (next && !reached.has(child)) queue.push(next);
-        }
-      }
+      const reached = reachedFrom(({ roots }) => roots.size > 0);
       return [...nodes.values()].filter((node) => !reached.has(node.key));
     },
   };

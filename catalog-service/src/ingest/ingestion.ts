@@ -1,5 +1,6 @@
+import { notFound } from '@callboard/sdk/contract';
 import type { Logger } from '@callboard/sdk/service';
-import type { FetchText } from '../sources/read-location.ts';
+import { type FetchText, readLocation } from '../sources/read-location.ts';
 import type { SourceSpec } from '../sources/source-spec.ts';
 import { watchPaths } from '../sources/watch-paths.ts';
 import type { EntityStore } from '../store/entity-store.ts';
@@ -30,6 +31,12 @@ export interface Ingestion {
   readonly isReady: () => boolean;
   /** Reads a file again now, and what leads to it. Resolves when the result is served. */
   readonly refresh: (file: string) => Promise<void>;
+  /** Reads a whole source again. Resolves when the result is served; rejects for an unknown one. */
+  readonly refreshSource: (id: string) => Promise<void>;
+  /** The text of a file or address that is part of a source, as it is now. */
+  readonly readText: (file: string) => Promise<string>;
+  /** Files of a source that no other source leads to. */
+  readonly filesOnlyOf: (id: string) => ReadonlySet<string>;
   /** Reads another source from now on, or reads it again. Addresses may still be on their way then. */
   readonly addSource: (source: SourceSpec) => Promise<void>;
   /**
@@ -147,6 +154,19 @@ export function createIngestion(options: IngestionOptions): Ingestion {
         reading.enqueue(ancestorsOf(graph, file));
         await reading.drain();
       }).then(reading.fetched),
+    refreshSource: (id) =>
+      serially(async () => {
+        const source = sources.find((each) => each.id === id);
+        if (!source) throw notFound(`source ${id}`);
+        await scans.readWhole([source]);
+        watchAll();
+      }).then(reading.fetched),
+    async readText(file) {
+      const node = graph.nodes.get(file);
+      if (!node) throw notFound(`file ${file}`);
+      return readLocation(node.location, node.source, options.fetchText);
+    },
+    filesOnlyOf: (id) => graph.onlyOf(id),
     sources: scans.health,
     checkedAt: (source) => scans.health().find(({ id }) => id === source)?.lastReadAt,
     locationsLeadingTo(file) {

@@ -57,13 +57,38 @@ export interface EntityPage {
   readonly hasMore: boolean;
 }
 
-export interface IssueQuery {
+/** What issues are looked for by; all that is given counts. */
+export interface IssueSearch {
   readonly source?: string;
   readonly file?: string;
   readonly entityRef?: string;
   readonly level?: 'error' | 'warning';
+  readonly rule?: string;
+  /** Words that all occur somewhere in what an issue says. */
+  readonly text?: string;
+  /** Canonical refs of owners. */
+  readonly ownedBy?: readonly string[];
+}
+
+export interface IssueCount {
+  readonly source: string;
+  readonly rule: string;
+  readonly level: 'error' | 'warning';
+  readonly count: number;
+}
+
+export interface IssueQuery extends IssueSearch {
   readonly limit: number;
   readonly offset: number;
+}
+
+/** A document of a source. */
+export interface SourceClaim {
+  readonly ref: string;
+  readonly title: string;
+  readonly file: string;
+  /** Whether a document of another source claims the ref as well. */
+  readonly isElsewhere: boolean;
 }
 
 export interface SourceCounts {
@@ -100,6 +125,10 @@ export interface EntityStore {
   readonly issues: (
     query: IssueQuery,
   ) => Promise<{ readonly items: IngestionIssue[]; readonly total: number }>;
+  readonly issueCounts: (search: IssueSearch) => Promise<readonly IssueCount[]>;
+  readonly findIssue: (id: string) => Promise<IngestionIssue | undefined>;
+  /** What a source's files claim, by ref. */
+  readonly claimsOf: (source: string) => Promise<readonly SourceClaim[]>;
   readonly sourceCounts: () => Promise<ReadonlyMap<string, SourceCounts>>;
   readonly findProvenance: (ref: string) => Promise<StoredProvenance | undefined>;
   readonly isEmpty: () => Promise<boolean>;

@@ -1,11 +1,13 @@
 import type { Store } from '@callboard/sdk/service';
 import { applyChange } from './apply-change.ts';
+import { claimsOfSource } from './claims-of-source.ts';
 import { dropEntity } from './drop-entity.ts';
 import type { EntityStore } from './entity-store.ts';
 import { queryFacets } from './query-facets.ts';
+import { countIssues, findIssue, queryIssues } from './query-issues.ts';
 import { countMatches, queryPage } from './query-page.ts';
 import { assembleEntities, entitiesByRefs, findEntityByUid } from './read-entities.ts';
-import { countBySource, findProvenance, queryIssues, readKnownFiles } from './read-ingestion.ts';
+import { countBySource, findProvenance, readKnownFiles } from './read-ingestion.ts';
 import { readFailed, readPending } from './read-unprocessed.ts';
 import type { Tables } from './tables.ts';
 
@@ -29,6 +31,9 @@ export function createEntityStore(store: Store<Tables>, now: () => number): Enti
     findByUid: (uid) => findEntityByUid(db, uid),
     facets: (keys, selection) => queryFacets(store, keys, selection),
     issues: (query) => queryIssues(db, query),
+    issueCounts: (search) => countIssues(db, search),
+    findIssue: (id) => findIssue(db, id),
+    claimsOf: (source) => claimsOfSource(db, source),
     sourceCounts: () => countBySource(store),
     findProvenance: (ref) => findProvenance(db, ref),
     isFileKnown: async (key) => {
