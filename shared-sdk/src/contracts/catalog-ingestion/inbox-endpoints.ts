@@ -78,7 +78,7 @@ const Preview = Type.Object(
   {
     location: Type.Object(
       { type: text('`url` or `file`'), target: text('what would be registered') },
-      closed,
+      { ...closed, description: 'as it would be registered' },
     ),
     registeredAs: Type.Optional(text('ref of its Location entity, where it is registered already')),
     entities: Type.Array(PreviewedEntity, { description: 'what would come, in order' }),
@@ -90,13 +90,13 @@ const Preview = Type.Object(
           message: text('why the location itself cannot be read'),
           hint: Type.Optional(text('what to do about it')),
         },
-        closed,
+        { ...closed, description: 'where the location itself cannot be read' },
       ),
     ),
     suggestion: Type.Optional(
       Type.Object(
         { file: text('name of the file to commit'), text: text('YAML to complete') },
-        closed,
+        { ...closed, description: 'where there is no file yet' },
       ),
     ),
   },
