@@ -23,11 +23,12 @@ export function RegisteredLocation({ entity }: RegisteredLocationProps) {
   const refreshing = useEndpointAction(host.client(catalogIngestionRoutes).refreshSource);
   const [isAsking, setAsking] = useState(false);
   const location = found.data;
-  const hasOrigin = found.error === null || !('code' in found.error);
+  const { error } = found;
+  const isConfigured = error !== null && 'code' in error && error.code === 'not-found';
   if (!location)
-    return hasOrigin ? null : (
+    return isConfigured ? (
       <span className="cb-sub">It comes from a configured source, which callboard.yaml names.</span>
-    );
+    ) : null;
   if (location.entityRef !== entityRefOf(entity)) {
     return (
       <span className="cb-sub">It comes with a registered location and goes with that one.</span>
