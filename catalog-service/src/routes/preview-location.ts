@@ -134,7 +134,8 @@ const failureOf = (error: unknown) => ({
 /** A file to commit, with what only a person knows left to fill in. */
 function suggestedText(address: string): string {
   const { entity } = suggestEntity(address);
-  const spec = { ...entity.spec, owner: 'TODO' };
-  const text = stringify({ ...entity, spec });
+  const { name, annotations: known } = entity.metadata;
+  const metadata = Object.keys(known).length === 0 ? { name } : entity.metadata;
+  const text = stringify({ ...entity, metadata, spec: { ...entity.spec, owner: 'TODO' } });
   return text.replace(/owner: TODO/, 'owner: TODO # the group or user that answers for it');
 }

@@ -45,7 +45,7 @@ function Detail({ issue }: DetailProps) {
         </span>
         {' · '}
         {rule}
-        {' · since '}
+        {' · first seen '}
         <RelativeTime at={at} />
       </span>
     </span>

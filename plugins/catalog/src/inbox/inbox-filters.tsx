@@ -16,69 +16,70 @@ export interface InboxFiltersProps {
 export function InboxFilters({ state, counts, sources, onState, onText }: InboxFiltersProps) {
   const nameOf = (id: string) => sources.find((source) => source.id === id)?.target ?? id;
   return (
-    <Toolbar label="Filter the issues">
-      <SegmentedControl<'all' | 'mine'>
-        label="Whose issues"
-        value={state.isMine ? 'mine' : 'all'}
-        onChange={(value) => onState({ ...state, isMine: value === 'mine' })}
-        options={[
-          { value: 'all', label: 'All' },
-          { value: 'mine', label: 'Mine' },
-        ]}
-      />
-      <FilterField label="Filter by file, rule or text" text={state.text} onText={onText} />
-      <Select
-        label="Level"
-        hideLabel
-        size="sm"
-        placeholder="Every level"
-        value={state.level ?? ''}
-        options={optionsOf(countsOf(counts, 'level', state), state.level, (level) =>
-          level === 'error' ? 'Errors' : 'Warnings',
-        )}
-        onChange={(value) =>
-          onState({
-            ...state,
-            level: value === 'error' || value === 'warning' ? value : undefined,
-          })
-        }
-      />
-      <Select
-        label="Rule"
-        hideLabel
-        size="sm"
-        placeholder="Every rule"
-        value={state.rule ?? ''}
-        options={optionsOf(countsOf(counts, 'rule', state), state.rule, (rule) => rule)}
-        onChange={(value) => onState({ ...state, rule: value || undefined })}
-      />
-      {(sources.length > 1 || state.source !== undefined) && (
+    <div className="cat-inbox-filters">
+      <Toolbar label="Filter the issues">
+        <SegmentedControl<'all' | 'mine'>
+          label="Whose issues"
+          value={state.isMine ? 'mine' : 'all'}
+          onChange={(value) => onState({ ...state, isMine: value === 'mine' })}
+          options={[
+            { value: 'all', label: 'All' },
+            { value: 'mine', label: 'Mine' },
+          ]}
+        />
+        <FilterField label="Filter by file, rule or text" text={state.text} onText={onText} />
         <Select
-          label="Source"
+          label="Level"
           hideLabel
           size="sm"
-          placeholder="Every source"
-          className="cat-inbox-source"
-          value={state.source ?? ''}
-          options={optionsOf(countsOf(counts, 'source', state), state.source, nameOf)}
-          onChange={(value) => onState({ ...state, source: value || undefined })}
-        />
-      )}
-      {isInboxNarrowed(state) && (
-        <Button
-          size="sm"
-          variant="quiet"
-          onClick={() =>
+          placeholder="Every level"
+          value={state.level ?? ''}
+          options={optionsOf(countsOf(counts, 'level', state), state.level, (level) =>
+            level === 'error' ? 'Errors' : 'Warnings',
+          )}
+          onChange={(value) =>
             onState({
-              ...{ isMine: false, text: '', level: undefined },
-              ...{ rule: undefined, source: undefined },
+              ...state,
+              level: value === 'error' || value === 'warning' ? value : undefined,
             })
           }
-        >
-          Clear
-        </Button>
-      )}
-    </Toolbar>
+        />
+        <Select
+          label="Rule"
+          hideLabel
+          size="sm"
+          placeholder="Every rule"
+          value={state.rule ?? ''}
+          options={optionsOf(countsOf(counts, 'rule', state), state.rule, (rule) => rule)}
+          onChange={(value) => onState({ ...state, rule: value || undefined })}
+        />
+        {(sources.length > 1 || state.source !== undefined) && (
+          <Select
+            label="Source"
+            hideLabel
+            size="sm"
+            placeholder="Every source"
+            value={state.source ?? ''}
+            options={optionsOf(countsOf(counts, 'source', state), state.source, nameOf)}
+            onChange={(value) => onState({ ...state, source: value || undefined })}
+          />
+        )}
+        {isInboxNarrowed(state) && (
+          <Button
+            size="sm"
+            variant="quiet"
+            onClick={() =>
+              onState({
+                ...{ isMine: false, text: '', level: undefined },
+                ...{ rule: undefined, source: undefined },
+              })
+            }
+          >
+            Clear
+          </Button>
+        )}
+      </Toolbar>
+    </div>
   );
 }
 

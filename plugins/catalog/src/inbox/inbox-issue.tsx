@@ -49,7 +49,7 @@ export function InboxIssue({ issue, onRule }: InboxIssueProps) {
                 )}
               </>
             )}
-            {' · since '}
+            {' · first seen '}
             <RelativeTime at={at} />
           </span>
           {isOpen && <IssueExcerpt issue={issue} />}

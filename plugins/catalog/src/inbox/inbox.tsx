@@ -51,7 +51,9 @@ export function Inbox() {
                 ? 'Counting'
                 : `${formatCount(total)} ${total === 1 ? 'issue' : 'issues'}`}
             </span>
-            <Levels counts={countsOf(counts.data?.items ?? [], 'level', state)} />
+            {state.level === undefined && (
+              <Levels counts={countsOf(counts.data?.items ?? [], 'level', state)} />
+            )}
           </>
         }
         actions={

@@ -62,7 +62,7 @@ export function SourceRow({ source, isChosen, onChoose }: SourceRowProps) {
         {lastReadAt === undefined ? 'never' : <RelativeTime at={lastReadAt} />}
       </TableCell>
       <TableCell>
-        <span className="cb-tone-2">
+        <span className="cb-tone-2 cat-nowrap">
           {isWatched ? (
             'at each change'
           ) : nextReadAt === undefined ? (

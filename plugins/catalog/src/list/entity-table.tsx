@@ -131,7 +131,8 @@ function Space({ height }: { readonly height: number }): ReactNode {
   if (height <= 0) return null;
   return (
     <tr className="cat-space" aria-hidden="true">
-      <td colSpan={6} style={{ height }} />
+      {/* one cell: a wider one would keep the room of columns that a narrow table hides */}
+      <td style={{ height }} />
     </tr>
   );
 }
@@ -143,7 +144,7 @@ function PendingRow({ index }: { readonly index: number }) {
       <TableCell fill place={1}>
         <Skeleton width={`${40 + ((index * 37) % 40)}%`} />
       </TableCell>
-      <TableCell place={3} colSpan={5}>
+      <TableCell place={3}>
         <Skeleton width="60%" />
       </TableCell>
     </TableRow>

@@ -16,7 +16,6 @@ export function ListHeader({ matches, sources, onRegister }: ListHeaderProps) {
     <>
       <PageHeader
         title="Catalog"
-        compact
         subtitle={
           <>
             <span role="status">{countText(matches, summary?.entities)}</span>

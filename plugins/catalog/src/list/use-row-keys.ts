@@ -40,12 +40,14 @@ export function useRowKeys(rows: RowKeys) {
     setShownKey(listKey);
     setActive(0);
   }
-  const wantsFocus = useRef(false);
+  const wantsFocus = useRef<number>(undefined);
+
+  const within = (index: number) => Math.min(Math.max(index, 0), count - 1);
 
   /** Without the focus, which stays where it is. */
   function follow(index: number): void {
     if (count === 0) return;
-    const next = Math.min(Math.max(index, 0), count - 1);
+    const next = within(index);
     setInUse(true);
     setActive(next);
     scrollTo(next);
@@ -53,15 +55,16 @@ export function useRowKeys(rows: RowKeys) {
   }
 
   function moveTo(index: number): void {
-    wantsFocus.current = count > 0;
+    wantsFocus.current = count === 0 ? undefined : within(index);
     follow(index);
   }
 
   useLayoutEffect(() => {
-    if (!wantsFocus.current) return;
-    const link = table.current?.querySelector<HTMLElement>(`[data-row="${active}"] a`);
+    if (wantsFocus.current === undefined) return;
+    const row = `[data-row="${wantsFocus.current}"] a`;
+    const link = table.current?.querySelector<HTMLElement>(row);
     if (!link) return;
-    wantsFocus.current = false;
+    wantsFocus.current = undefined;
     link.focus({ preventScroll: true });
   });
 

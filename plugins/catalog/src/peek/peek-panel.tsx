@@ -1,4 +1,4 @@
-import { entityPath, useHost } from '@callboard/sdk/react';
+import { entityPath } from '@callboard/sdk/react';
 import { Button, Loading, NotFound, Problem } from '@callboard/sdk/ui';
 import { sourceUrlOf } from '../model/entity-links.ts';
 import { kindName, kindOfRef, nameOfRef, textOf, titleOf, wordsOf } from '../model/entity-texts.ts';
@@ -21,7 +21,6 @@ export interface PeekPanelProps {
 /** An entity beside the list: what is known from the row at once, the rest as it comes. */
 export function PeekPanel(props: PeekPanelProps) {
   const { entityRef, row, nextRef, isSheet, onStep, onClose } = props;
-  const { navigate } = useHost();
   const { entity, provenance } = usePeekedEntity(entityRef, nextRef);
   const { data, error } = entity;
   const isGone = error !== null && 'code' in error && error.code === 'not-found';
@@ -47,7 +46,7 @@ export function PeekPanel(props: PeekPanelProps) {
           </Button>
         ) : (
           <>
-            <Button size="sm" variant="primary" onClick={() => navigate(base)}>
+            <Button size="sm" variant="primary" href={base}>
               Open page
             </Button>
             {sourceUrl !== undefined && (
