@@ -1,5 +1,5 @@
 import { useSearchParams } from '@callboard/sdk/react';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { canonicalRefOf } from '../model/entity-texts.ts';
 
 const name = 'peek';
@@ -15,31 +15,29 @@ export interface Peek {
 
 export function usePeek(): Peek {
   const [search, setSearch] = useSearchParams();
-  const ref = canonicalRefOf(search.get(name) ?? '');
-  const isOpen = search.has(name);
+  const inAddress = canonicalRefOf(search.get(name) ?? '');
+  // The address follows a little later than a held key repeats; null is a panel that is to close.
+  const [wanted, setWanted] = useState<string | null>();
+  if (wanted !== undefined && (wanted ?? undefined) === inAddress) setWanted(undefined);
+  const ref = wanted === undefined ? inAddress : (wanted ?? undefined);
+  const isOpen = ref !== undefined;
   const show = useCallback(
-    (next: string) =>
-      setSearch(
-        (before) => {
-          const after = new URLSearchParams(before);
-          after.set(name, next);
-          return after;
-        },
-        { replace: isOpen },
-      ),
+    (next: string) => {
+      setWanted(next);
+      setSearch((before) => withPeek(before, next), { replace: isOpen });
+    },
     [setSearch, isOpen],
   );
-  const close = useCallback(
-    () =>
-      setSearch(
-        (before) => {
-          const after = new URLSearchParams(before);
-          after.delete(name);
-          return after;
-        },
-        { replace: true },
-      ),
-    [setSearch],
-  );
+  const close = useCallback(() => {
+    setWanted(null);
+    setSearch((before) => withPeek(before, undefined), { replace: true });
+  }, [setSearch]);
   return useMemo(() => ({ ref, show, close }), [ref, show, close]);
+}
+
+function withPeek(before: URLSearchParams, ref: string | undefined): URLSearchParams {
+  const after = new URLSearchParams(before);
+  if (ref === undefined) after.delete(name);
+  else after.set(name, ref);
+  return after;
 }
