@@ -10,7 +10,9 @@ export default defineConfig({
     include: ['**/*.e2e.ts'],
     // One browser and one portal at a time: the machine has two cores.
     fileParallelism: false,
-    testTimeout: 60_000,
+    testTimeout: 180_000,
+    // Only for what never comes: a busy machine is not a failure.
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 180_000,
   },
 });
