@@ -4,6 +4,7 @@ import type { PreviewLocation } from './ingest/preview-location.ts';
 import type { SharedIngestion } from './ingest/shared-ingestion.ts';
 import type { TryText } from './ingest/try-text.ts';
 import type { FetchText } from './sources/read-location.ts';
+import type { SourceFiles } from './sources/source-files.ts';
 import type { EntityStore } from './store/entity-store.ts';
 import type { LocationStore } from './store/location-store.ts';
 
@@ -18,8 +19,9 @@ export interface Deps {
   readonly fetchText: FetchText;
   readonly ingestion: Pick<
     SharedIngestion,
-    'sources' | 'checkedAt' | 'refresh' | 'isReady' | 'syncLocations' | 'drop'
+    'sources' | 'checkedAt' | 'refresh' | 'refreshSource' | 'isReady' | 'syncLocations' | 'drop'
   >;
+  readonly sourceFiles: SourceFiles;
   readonly events: EventTail;
   /** Tells who is asking. */
   readonly authenticator: Authenticator;

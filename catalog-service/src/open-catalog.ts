@@ -13,6 +13,7 @@ import { previewLocationWith } from './ingest/preview-location.ts';
 import { createSharedIngestion, type SharedIngestion } from './ingest/shared-ingestion.ts';
 import { tryTextWith } from './ingest/try-text.ts';
 import { createFetchPacing } from './sources/fetch-pacing.ts';
+import { createSourceFiles } from './sources/source-files.ts';
 import { registeredSource, type SourceSpec } from './sources/source-spec.ts';
 import { createWebReader, readTextNow } from './sources/web-reader.ts';
 import type { EntityStore } from './store/entity-store.ts';
@@ -72,6 +73,11 @@ export async function openCatalog(options: CatalogOptions): Promise<OpenCatalog>
     ...(options.retryMs === undefined ? {} : { retryMs: options.retryMs }),
   });
   const fetchText = readTextNow({ fetch, pacing });
+  const registered = async () => (await locations.list()).map(registeredSource);
+  const sourceFiles = createSourceFiles({
+    ...{ store, fetchText },
+    sources: async () => [...sources, ...(await registered())],
+  });
   const web = createWebReader({ fetch, pacing, now });
   const ingestion = createSharedIngestion({
     ...{ lease, sourceStore, logger },
@@ -82,7 +88,7 @@ export async function openCatalog(options: CatalogOptions): Promise<OpenCatalog>
         pacing.pause(host, paused_until);
       return createIngestion({
         ...{ store, sourceStore, sources, web, allowedKinds, now, logger, isWatching, onChange },
-        registered: async () => (await locations.list()).map(registeredSource),
+        registered,
         orphans: {
           strategy: portal.catalog.orphanStrategy,
           graceMs: portal.catalog.missingGraceSeconds * 1000,
@@ -97,7 +103,7 @@ export async function openCatalog(options: CatalogOptions): Promise<OpenCatalog>
   });
   const events = createEventTail({ log: createEventLog(database), logger });
   const app = createApp({
-    ...{ store, locations, ingestion, events, logger, version },
+    ...{ store, locations, ingestion, sourceFiles, events, logger, version },
     authenticator: options.authenticator,
     locationTypes: portal.catalog.locationTypes,
     preview: previewLocationWith({ fetchText, allowedKinds }),

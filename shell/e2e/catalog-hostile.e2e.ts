@@ -128,9 +128,11 @@ test('issues are one step from the list, with file, line and column, and can be 
   await page.getByRole('heading', { level: 1, name: 'Issues' }).waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('/metadata/name hostile');
-  await expect.poll(() => page.locator('main li').count()).toBeGreaterThan(0);
-  const lines = await page.locator('main li').allTextContents();
-  for (const line of lines) expect(line).toMatch(/hostile\.yaml:\d+:\d+/);
+  const files = page.locator('.cat-inbox h2');
+  await expect.poll(() => files.allTextContents()).toEqual(['hostile.yaml']);
+  const lines = await page.locator('.cat-inbox li').allTextContents();
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines) expect(line).toMatch(/\d+:\d+ · /);
   await page.context().close();
 });
 

@@ -12,7 +12,9 @@ export default defineConfig({
     globalSetup: ['../../shared-sdk/src/testing/postgres-test-run.ts'],
     // One browser and one portal at a time: the machine has two cores.
     fileParallelism: false,
-    testTimeout: 60_000,
+    testTimeout: 180_000,
+    // Only for what never comes: a busy machine is not a failure.
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 180_000,
     // A browser on a busy machine is late now and then; the report names what needed a second go.
     retry: 1,

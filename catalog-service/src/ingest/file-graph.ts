@@ -67,6 +67,19 @@ export function createFileGraph(): FileGraph {
     nodes.set(node.key, node);
     return node;
   };
+  const reachedFrom = (isStart: (node: FileNode) => boolean): Set<string> => {
+    const reached = new Set<string>();
+    const queue = [...nodes.values()].filter(isStart);
+    for (let node = queue.pop(); node; node = queue.pop()) {
+      if (reached.has(node.key)) continue;
+      reached.add(node.key);
+      for (const child of node.children) {
+        const next = nodes.get(child);
+        if (next && !reached.has(child)) queue.push(next);
+      }
+    }
+    return reached;
+  };
   return {
     nodes,
     addRoot(location, source) {
@@ -116,16 +129,7 @@ export function createFileGraph(): FileGraph {
       });
     },
     unreachable() {
-      const reached = new Set<string>();
-      const queue = [...nodes.values()].filter((node) => node.roots.size > 0);
-      for (let node = queue.pop(); node; node = queue.pop()) {
-        if (reached.has(node.key)) continue;
-        reached.add(node.key);
-        for (const child of node.children) {
-          const next = nodes.get(child);
-          if (next && !reached.has(child)) queue.push(next);
-        }
-      }
+      const reached = reachedFrom(({ roots }) => roots.size > 0);
       return [...nodes.values()].filter((node) => !reached.has(node.key));
     },
   };

@@ -13,6 +13,8 @@ import type { KindRule } from './refuse-kinds.ts';
 export interface LocationPreview {
   readonly entities: readonly EntityDocument[];
   readonly issues: readonly CatalogIssue[];
+  /** Why the location itself cannot be read. */
+  readonly failure: unknown;
 }
 
 /** Reads a location and all that it leads to, and stores nothing. Never rejects for what it reads. */
@@ -57,7 +59,11 @@ export const previewLocationWith =
         if (isNew) queue.push(child);
       }
     }
-    return { entities: [...entities.values()], issues: [...issues, ...failuresOf(leads, graph)] };
+    return {
+      entities: [...entities.values()],
+      issues: [...issues, ...failuresOf(leads, graph)],
+      failure: graph.nodes.get(source.leadsTo?.target ?? source.id)?.error,
+    };
   };
 
 function failuresOf(leads: readonly Lead[], graph: FileGraph): readonly CatalogIssue[] {

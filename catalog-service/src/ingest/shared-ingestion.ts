@@ -1,3 +1,4 @@
+import { notFound } from '@callboard/sdk/contract';
 import type { Logger } from '@callboard/sdk/service';
 import { type IngestLease, NotHolding } from '../store/ingest-lease.ts';
 import type { IngestRequest, IngestRequests } from '../store/ingest-requests.ts';
@@ -20,6 +21,8 @@ export interface SharedIngestion
   extends Pick<Ingestion, 'start' | 'refresh' | 'syncLocations' | 'drop' | 'settled' | 'close'> {
   readonly isReady: () => Promise<boolean>;
   readonly sources: () => Promise<readonly SourceHealth[]>;
+  /** Reads a whole source again. Resolves when the result is served; rejects for an unknown one. */
+  readonly refreshSource: (id: string) => Promise<void>;
   /** When a source was last known to be as it is served, in ms. */
   readonly checkedAt: (source: string) => Promise<number | undefined>;
   /** Whether this process is the one that reads. */
@@ -134,6 +137,8 @@ export function createSharedIngestion(options: SharedIngestionOptions): SharedIn
     }
   };
 
+  const health = async () => local?.health() ?? sourceStore.health();
+
   return {
     async start() {
       const isFirst = await lease.take();
@@ -142,12 +147,15 @@ export function createSharedIngestion(options: SharedIngestionOptions): SharedIn
     },
     isLeading: () => local !== undefined,
     isReady: async () => local?.isReady() || lease.isReady(),
-    sources: async () => local?.health() ?? sourceStore.health(),
+    sources: health,
     async checkedAt(id) {
-      const all = local?.health() ?? (await sourceStore.health());
-      const source = all.find((each) => each.id === id);
+      const source = (await health()).find((each) => each.id === id);
       if (source?.failedSince === undefined) return source?.lastReadAt;
       return Math.min(source.failedSince, source.lastReadAt ?? source.failedSince);
+    },
+    async refreshSource(id) {
+      if (!(await health()).some((source) => source.id === id)) throw notFound(`source ${id}`);
+      await perform({ verb: 'locations', reread: id });
     },
     refresh: (file) => perform({ verb: 'refresh', file }),
     drop: (ref) => perform({ verb: 'drop', ref }),

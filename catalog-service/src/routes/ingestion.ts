@@ -3,15 +3,26 @@ import type { catalogIngestionContract } from '@callboard/sdk/contracts/catalog-
 import { canonicalEntityRef, formatEntityRef } from '@callboard/sdk/model';
 import type { Handlers } from '@callboard/sdk/service';
 import type { Deps } from '../deps.ts';
+import { inboxHandlers, ownersOf } from './inbox.ts';
+import { previewHandlers } from './preview-location.ts';
 
-export const ingestionHandlers = ({
-  store,
-  ingestion,
-}: Pick<Deps, 'store' | 'ingestion'>): Handlers<typeof catalogIngestionContract> => ({
+export const ingestionHandlers = (deps: Deps): Handlers<typeof catalogIngestionContract> => ({
+  ...readHandlers(deps),
+  ...inboxHandlers(deps),
+  ...previewHandlers(deps),
+});
+
+type Reading = Pick<
+  Handlers<typeof catalogIngestionContract>,
+  'listIssues' | 'listSources' | 'getProvenance'
+>;
+
+const readHandlers = ({ store, ingestion }: Pick<Deps, 'store' | 'ingestion'>): Reading => ({
   listIssues: ({ query }) => {
-    const { entityRef, limit = 100, offset = 0, ...rest } = query;
+    const { entityRef, ownedBy, limit = 100, offset = 0, ...rest } = query;
     return store.issues({
       ...rest,
+      ...ownersOf(ownedBy),
       ...(entityRef === undefined ? {} : { entityRef: canonicalEntityRef(entityRef) }),
       limit,
       offset,

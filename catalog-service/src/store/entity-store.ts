@@ -57,13 +57,38 @@ export interface EntityPage {
   readonly hasMore: boolean;
 }
 
-export interface IssueQuery {
+/** What issues are looked for by; all that is given counts. */
+export interface IssueSearch {
   readonly source?: string;
   readonly file?: string;
   readonly entityRef?: string;
   readonly level?: 'error' | 'warning';
+  readonly rule?: string;
+  /** Words that all occur somewhere in what an issue says. */
+  readonly text?: string;
+  /** Canonical refs of owners. */
+  readonly ownedBy?: readonly string[];
+}
+
+export interface IssueCount {
+  readonly source: string;
+  readonly rule: string;
+  readonly level: 'error' | 'warning';
+  readonly count: number;
+}
+
+export interface IssueQuery extends IssueSearch {
   readonly limit: number;
   readonly offset: number;
+}
+
+/** A document of a source. */
+export interface SourceClaim {
+  readonly ref: string;
+  readonly title: string;
+  readonly file: string;
+  /** Whether a document of another source claims the ref as well. */
+  readonly isElsewhere: boolean;
 }
 
 export interface SourceCounts {
@@ -71,6 +96,12 @@ export interface SourceCounts {
   readonly entities: number;
   readonly errors: number;
   readonly warnings: number;
+}
+
+export interface FileLinks {
+  readonly files: readonly string[];
+  /** Children by file. */
+  readonly leads: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Where an entity comes from, as the store knows it: without when its source was last checked. */
@@ -100,9 +131,16 @@ export interface EntityStore {
   readonly issues: (
     query: IssueQuery,
   ) => Promise<{ readonly items: IngestionIssue[]; readonly total: number }>;
+  readonly issueCounts: (search: IssueSearch) => Promise<readonly IssueCount[]>;
+  readonly findIssue: (id: string) => Promise<IngestionIssue | undefined>;
+  /** What a source's files claim, by ref. */
+  readonly claimsOf: (source: string) => Promise<readonly SourceClaim[]>;
   readonly sourceCounts: () => Promise<ReadonlyMap<string, SourceCounts>>;
   readonly findProvenance: (ref: string) => Promise<StoredProvenance | undefined>;
   readonly isEmpty: () => Promise<boolean>;
+  readonly findSourceOfFile: (key: string) => Promise<string | undefined>;
+  /** All files, and which lead to which by a Location. */
+  readonly fileLinks: () => Promise<FileLinks>;
   readonly isFileKnown: (key: string) => Promise<boolean>;
   /** Refs of the Locations that lead to a file. */
   readonly locationsLeadingTo: (file: string) => Promise<readonly string[]>;

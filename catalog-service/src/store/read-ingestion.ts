@@ -1,51 +1,10 @@
-import type { Claimant, IngestionIssue } from '@callboard/sdk/contracts/catalog-ingestion';
+import type { Claimant } from '@callboard/sdk/contracts/catalog-ingestion';
 import type { Store } from '@callboard/sdk/service';
 import type { Kysely } from 'kysely';
 import type { KnownFile } from './catalog-change.ts';
-import type { IssueQuery, SourceCounts, StoredProvenance } from './entity-store.ts';
-import type { ClaimTable, IssueTable, Tables } from './tables.ts';
-
-export async function queryIssues(db: Kysely<Tables>, query: IssueQuery) {
-  const matching = db
-    .selectFrom('issue')
-    .$if(query.source !== undefined, (issue) => issue.where('source', '=', query.source ?? ''))
-    .$if(query.file !== undefined, (issue) => issue.where('file', '=', query.file ?? ''))
-    .$if(query.entityRef !== undefined, (issue) =>
-      issue.where('entity_ref', '=', query.entityRef ?? ''),
-    )
-    .$if(query.level !== undefined, (issue) => issue.where('level', '=', query.level ?? 'error'));
-  const count = await matching
-    .select((issue) => issue.fn.countAll<number | string>().as('total'))
-    .executeTakeFirstOrThrow();
-  const rows = await matching
-    .selectAll()
-    .orderBy('file')
-    .orderBy((issue) => issue.fn.coalesce('line', issue.lit(0)))
-    .orderBy('id')
-    .limit(query.limit)
-    .offset(query.offset)
-    .execute();
-  return { items: rows.map(issueOf), total: Number(count.total) };
-}
-
-function issueOf(row: IssueTable): IngestionIssue {
-  return {
-    id: row.id,
-    source: row.source,
-    file: row.file,
-    ...(row.line === null ? {} : { line: row.line }),
-    ...(row.column_number === null ? {} : { column: row.column_number }),
-    ...(row.document === null ? {} : { document: row.document }),
-    ...(row.path === '' ? {} : { path: row.path }),
-    ...(row.entity_ref === null ? {} : { entityRef: row.entity_ref }),
-    level: row.level,
-    stage: row.stage,
-    rule: row.rule,
-    message: row.message,
-    ...(row.hint === '' ? {} : { hint: row.hint }),
-    at: Number(row.at),
-  };
-}
+import type { SourceCounts, StoredProvenance } from './entity-store.ts';
+import { queryIssues } from './query-issues.ts';
+import type { ClaimTable, Tables } from './tables.ts';
 
 export async function countBySource(
   store: Store<Tables>,

@@ -1,12 +1,14 @@
 import type { Store } from '@callboard/sdk/service';
 import { applyChange } from './apply-change.ts';
+import { claimsOfSource } from './claims-of-source.ts';
 import { dropEntity } from './drop-entity.ts';
 import type { EntityStore } from './entity-store.ts';
 import type { WriteGuard } from './ingest-lease.ts';
 import { queryFacets } from './query-facets.ts';
+import { countIssues, findIssue, queryIssues } from './query-issues.ts';
 import { countMatches, queryPage } from './query-page.ts';
 import { assembleEntities, entitiesByRefs, findEntityByUid } from './read-entities.ts';
-import { countBySource, findProvenance, queryIssues, readKnownFiles } from './read-ingestion.ts';
+import { countBySource, findProvenance, readKnownFiles } from './read-ingestion.ts';
 import { readFailed, readPending } from './read-unprocessed.ts';
 import type { Tables } from './tables.ts';
 
@@ -36,11 +38,25 @@ export function createEntityStore(
     findByUid: (uid) => findEntityByUid(db, uid),
     facets: (keys, selection) => queryFacets(store, keys, selection),
     issues: (query) => queryIssues(db, query),
+    issueCounts: (search) => countIssues(db, search),
+    findIssue: (id) => findIssue(db, id),
+    claimsOf: (source) => claimsOfSource(db, source),
     sourceCounts: () => countBySource(store),
     findProvenance: (ref) => findProvenance(db, ref),
     isFileKnown: async (key) => {
       const file = db.selectFrom('file').select('key').where('key', '=', key);
       return (await file.executeTakeFirst()) !== undefined;
+    },
+    findSourceOfFile: async (key) => {
+      const file = db.selectFrom('file').select('source').where('key', '=', key);
+      return (await file.executeTakeFirst())?.source;
+    },
+    fileLinks: async () => {
+      const files = await db.selectFrom('file').select('key').execute();
+      const leads = new Map<string, string[]>();
+      for (const { parent, child } of await db.selectFrom('lead').selectAll().execute())
+        leads.set(parent, [...(leads.get(parent) ?? []), child]);
+      return { files: files.map(({ key }) => key), leads };
     },
     locationsLeadingTo: async (file) => {
       const rows = await db.selectFrom('lead').select('ref').where('child', '=', file).execute();

@@ -17,6 +17,26 @@ export const catalogIngestionRoutes: ContractRoutes<typeof catalogIngestionContr
     "getProvenance": {
       "method": "GET",
       "path": "/ingestion/provenance/:kind/:namespace/:name"
+    },
+    "countIssues": {
+      "method": "GET",
+      "path": "/ingestion/issue-counts"
+    },
+    "getIssueExcerpt": {
+      "method": "GET",
+      "path": "/ingestion/issues/:id/excerpt"
+    },
+    "previewLocation": {
+      "method": "POST",
+      "path": "/ingestion/preview"
+    },
+    "refreshSource": {
+      "method": "POST",
+      "path": "/ingestion/sources/refresh"
+    },
+    "listSourceContents": {
+      "method": "GET",
+      "path": "/ingestion/sources/contents"
     }
   }
 };

@@ -1,5 +1,13 @@
 import Type, { type Static } from 'typebox';
 import { defineContract } from '../contract/define-contract.ts';
+import { inboxEndpoints, issueSearch } from './catalog-ingestion/inbox-endpoints.ts';
+
+export type {
+  LocationPreview,
+  PreviewedEntity,
+  PreviewedIssue,
+  SourceContent,
+} from './catalog-ingestion/inbox-endpoints.ts';
 
 /**
  * What the catalog knows of its own input: sources, what is wrong in them, and where each entity
@@ -126,6 +134,7 @@ export const catalogIngestionContract = defineContract({
           file: Type.Optional(text('absolute path, or address')),
           entityRef: Type.Optional(text('`kind:namespace/name`, in any case')),
           level: Type.Optional(Level),
+          ...issueSearch,
           ...page,
         },
         closed,
@@ -162,5 +171,6 @@ export const catalogIngestionContract = defineContract({
       ),
       response: Provenance,
     },
+    ...inboxEndpoints,
   },
 });

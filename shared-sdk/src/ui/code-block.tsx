@@ -27,7 +27,8 @@ export function CodeBlock(props: CodeBlockProps) {
   const lines = language === 'yaml' ? yamlTokens(code) : plainTokens(code);
   return (
     <figure className="cb-code">
-      <header>
+      {/* no banner of the page, in a dialog either */}
+      <header role="none">
         <span className="cb-clip">{name}</span>
         <span className="cb-push">
           <CopyButton text={code} label={`Copy ${name}`} />

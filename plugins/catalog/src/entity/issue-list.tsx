@@ -1,17 +1,14 @@
 import type { IngestionIssue } from '@callboard/sdk/contracts/catalog-ingestion';
-import { entityPath } from '@callboard/sdk/react';
-import { Anchor, Code, CopyButton, Icon, List, ListItem, RelativeTime } from '@callboard/sdk/ui';
-import { isWholeRef, sentence } from '../model/entity-texts.ts';
+import { Code, CopyButton, Icon, List, ListItem, RelativeTime } from '@callboard/sdk/ui';
+import { sentence } from '../model/entity-texts.ts';
 import { placeText, shortFile } from '../model/source-place.ts';
 
 export interface IssueListProps {
   readonly issues: readonly IngestionIssue[];
-  /** Whether each names its entity, where the page is not that entity's. */
-  readonly namesEntity?: boolean;
 }
 
-/** What is wrong in the sources: what, where to the column, what to do. */
-export function IssueList({ issues, namesEntity = false }: IssueListProps) {
+/** What is wrong with an entity's document: what, where to the column, what to do. */
+export function IssueList({ issues }: IssueListProps) {
   return (
     <List flush>
       {issues.map((issue) => (
@@ -25,7 +22,7 @@ export function IssueList({ issues, namesEntity = false }: IssueListProps) {
             />
           }
           title={<span className="cat-wrap">{sentence(issue.message)}</span>}
-          detail={<Detail issue={issue} namesEntity={namesEntity} />}
+          detail={<Detail issue={issue} />}
           end={<CopyButton text={placeText(issue.file, issue)} label="Copy file and line" />}
         />
       ))}
@@ -35,11 +32,10 @@ export function IssueList({ issues, namesEntity = false }: IssueListProps) {
 
 interface DetailProps {
   readonly issue: IngestionIssue;
-  readonly namesEntity: boolean;
 }
 
-function Detail({ issue, namesEntity }: DetailProps) {
-  const { file, source, rule, hint, entityRef, at } = issue;
+function Detail({ issue }: DetailProps) {
+  const { file, source, rule, hint, at } = issue;
   return (
     <span className="cat-issue">
       {hint !== undefined && <span className="cb-tone-2">{sentence(hint)}</span>}
@@ -49,17 +45,7 @@ function Detail({ issue, namesEntity }: DetailProps) {
         </span>
         {' · '}
         {rule}
-        {namesEntity && entityRef !== undefined && (
-          <>
-            {' · '}
-            {isWholeRef(entityRef) ? (
-              <Anchor href={entityPath(entityRef)}>{entityRef}</Anchor>
-            ) : (
-              entityRef
-            )}
-          </>
-        )}
-        {' · since '}
+        {' · first seen '}
         <RelativeTime at={at} />
       </span>
     </span>

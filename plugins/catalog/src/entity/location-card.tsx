@@ -1,18 +1,25 @@
-import type { JsonObject } from '@callboard/sdk/model';
+import type { Entity } from '@callboard/sdk/model';
 import { Anchor, Card, Code, List, ListItem } from '@callboard/sdk/ui';
 import { isWebUrl } from '../model/entity-links.ts';
 import { textOf, textsOf } from '../model/entity-texts.ts';
+import { RegisteredLocation } from '../register/registered-location.tsx';
 
 export interface LocationCardProps {
-  readonly spec: JsonObject | undefined;
+  readonly entity: Entity;
 }
 
 /** The files and addresses that a Location leads to, as they are written. */
-export function LocationCard({ spec }: LocationCardProps) {
+export function LocationCard({ entity }: LocationCardProps) {
+  const { spec } = entity;
   const single = textOf(spec, 'target');
   const targets = [...(single === undefined ? [] : [single]), ...textsOf(spec, 'targets')];
   return (
-    <Card title="Leads to" count={targets.length} flush>
+    <Card
+      title="Leads to"
+      count={targets.length}
+      flush
+      footer={<RegisteredLocation entity={entity} />}
+    >
       <List flush>
         {[...new Set(targets)].map((target) => (
           <ListItem

@@ -39,7 +39,7 @@ export function OverviewTab(props: OverviewTabProps) {
           <RelationsCard groups={others} titles={titles} href={relationsHref} />
         )}
         {isEntityOfKind(entity, 'Template') && <TemplateCards spec={entity.spec} />}
-        {isEntityOfKind(entity, 'Location') && <LocationCard spec={entity.spec} />}
+        {isEntityOfKind(entity, 'Location') && <LocationCard entity={entity} />}
         <Slot
           point="entity.card"
           entity={entity}

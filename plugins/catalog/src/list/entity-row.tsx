@@ -1,5 +1,5 @@
 import { entityPath } from '@callboard/sdk/react';
-import { Badge, RefChip, TableCell, TableRow } from '@callboard/sdk/ui';
+import { Badge, IconButton, RefChip, TableCell, TableRow } from '@callboard/sdk/ui';
 import { memo } from 'react';
 import type { Titles } from '../catalog-calls.ts';
 import { kindName, nameOfRef, wordsOf } from '../model/entity-texts.ts';
@@ -16,6 +16,8 @@ export interface EntityRowProps {
   readonly isMarked: boolean;
   readonly isStarred: boolean;
   readonly onStar: (ref: string) => void;
+  readonly isPeeked: boolean;
+  readonly onPeek: (ref: string) => void;
   readonly onFocus: (index: number) => void;
 }
 
@@ -27,6 +29,7 @@ const tagsShown = 2;
  */
 export const EntityRow = memo(function EntityRow(props: EntityRowProps) {
   const { row, index, titles, isActive, isMarked, isStarred, onStar, onFocus } = props;
+  const { isPeeked, onPeek } = props;
   const tabIndex = isActive ? 0 : -1;
   const { kind, title, description, ownerRef, systemRef, type, lifecycle, tags } = row;
   const typeText = type === undefined ? kindName(kind) : wordsOf(type);
@@ -47,12 +50,23 @@ export const EntityRow = memo(function EntityRow(props: EntityRowProps) {
             tabIndex={tabIndex}
           />
           {description !== undefined && <span className="cat-about">{description}</span>}
-          <StarButton
-            title={title}
-            isStarred={isStarred}
-            onToggle={() => onStar(row.ref)}
-            tabIndex={tabIndex}
-          />
+          <span className="cat-row-tools">
+            <IconButton
+              className="cat-peek-button"
+              icon="panel-right"
+              size="sm"
+              label={`Peek at ${title}`}
+              aria-pressed={isPeeked}
+              onClick={() => onPeek(row.ref)}
+              tabIndex={tabIndex}
+            />
+            <StarButton
+              title={title}
+              isStarred={isStarred}
+              onToggle={() => onStar(row.ref)}
+              tabIndex={tabIndex}
+            />
+          </span>
         </div>
       </TableCell>
       <TableCell place={3} className="cat-above" title={whyBroken(ownerRef, titles)}>

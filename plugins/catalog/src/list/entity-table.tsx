@@ -3,9 +3,11 @@ import { type ReactNode, type Ref, useEffect, useImperativeHandle } from 'react'
 import type { Titles } from '../catalog-calls.ts';
 import type { ListRow } from '../model/list-row.ts';
 import type { ListSort, SortColumn } from '../model/list-state.ts';
+import type { Peek } from '../peek/use-peek.ts';
 import { useKeptPlace, useStartRow } from '../use-kept-place.ts';
 import type { Stars } from '../use-stars.ts';
 import { EntityRow } from './entity-row.tsx';
+import { useLatest } from './use-latest.ts';
 import { useMedia } from './use-media.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import { useRowWindow } from './use-row-window.ts';
@@ -13,6 +15,8 @@ import { useRowWindow } from './use-row-window.ts';
 /** What the page may do with its table. */
 export interface TableHandle {
   readonly focusFirst: () => void;
+  /** Goes on from the row that is looked at, without taking the focus. */
+  readonly step: (by: 1 | -1) => void;
 }
 
 export interface EntityTableProps {
@@ -29,6 +33,7 @@ export interface EntityTableProps {
   /** Rows near the end of what is read came into sight. */
   readonly onNearEnd: () => void;
   readonly stars: Stars;
+  readonly peek: Peek;
 }
 
 const columns: readonly { readonly name: SortColumn; readonly title: string }[] = [
@@ -42,7 +47,7 @@ const skeletonRows = 12;
 
 /** The list itself: as long as all rows, of which only those in sight exist. */
 export function EntityTable(props: EntityTableProps) {
-  const { ref, rows, count, titles, sort, onSort, listKey, onNearEnd, stars } = props;
+  const { ref, rows, count, titles, sort, onSort, listKey, onNearEnd, stars, peek } = props;
   const isSlim = useMedia('(max-width: 767px)');
   const isWide = useMedia('(min-width: 1381px)');
   const rowHeight = isSlim ? 64 : isWide ? 52 : 36;
@@ -50,9 +55,25 @@ export function EntityTable(props: EntityTableProps) {
   const shown = useRowWindow(length, rowHeight);
   const { place, indexes, before, after, lastIndex, scrollTo } = shown;
   const startAt = useStartRow();
-  const keys = useRowKeys({ table: place, count: count ?? 0, scrollTo, startAt, listKey });
+  const peeked = peek.ref === undefined ? -1 : rows.findIndex((row) => row.ref === peek.ref);
+  const toggle = useLatest((ref: string) => (ref === peek.ref ? peek.close() : peek.show(ref)));
+  const keys = useRowKeys({
+    ...{ table: place, count: count ?? 0, scrollTo, startAt, listKey },
+    at: peeked === -1 ? undefined : peeked,
+    onMove(index) {
+      const row = rows[index];
+      if (row && peek.ref !== undefined) peek.show(row.ref);
+    },
+    onSpace(index) {
+      const row = rows[index];
+      if (row) toggle(row.ref);
+    },
+  });
   useKeptPlace({ row: keys.active, isReady: count !== undefined, pageKey: `list?${listKey}` });
-  useImperativeHandle(ref, () => ({ focusFirst: () => keys.moveTo(0) }));
+  useImperativeHandle(ref, () => ({
+    focusFirst: () => keys.moveTo(0),
+    step: (by) => keys.follow(keys.active + by),
+  }));
   useEffect(() => {
     if (lastIndex >= rows.length - 20) onNearEnd();
   }, [lastIndex, rows.length, onNearEnd]);
@@ -87,8 +108,11 @@ export function EntityTable(props: EntityTableProps) {
                 titles={titles}
                 isActive={index === keys.active}
                 isMarked={
-                  index === keys.active && (keys.isInUse || (startAt === index && startAt > 0))
+                  index === peeked ||
+                  (index === keys.active && (keys.isInUse || (startAt === index && startAt > 0)))
                 }
+                isPeeked={index === peeked}
+                onPeek={toggle}
                 isStarred={stars.has(row.ref)}
                 onStar={stars.toggle}
                 onFocus={keys.onRowFocus}
@@ -107,7 +131,8 @@ function Space({ height }: { readonly height: number }): ReactNode {
   if (height <= 0) return null;
   return (
     <tr className="cat-space" aria-hidden="true">
-      <td colSpan={6} style={{ height }} />
+      {/* one cell: a wider one would keep the room of columns that a narrow table hides */}
+      <td style={{ height }} />
     </tr>
   );
 }
@@ -119,7 +144,7 @@ function PendingRow({ index }: { readonly index: number }) {
       <TableCell fill place={1}>
         <Skeleton width={`${40 + ((index * 37) % 40)}%`} />
       </TableCell>
-      <TableCell place={3} colSpan={5}>
+      <TableCell place={3}>
         <Skeleton width="60%" />
       </TableCell>
     </TableRow>

@@ -6,16 +6,16 @@ export interface ListHeaderProps {
   /** Entities that the filters let through; absent until known. */
   readonly matches: number | undefined;
   readonly sources: readonly IngestionSource[] | undefined;
+  readonly onRegister: () => void;
 }
 
 /** Title, how many there are, how old that is, and what is wrong with where it comes from. */
-export function ListHeader({ matches, sources }: ListHeaderProps) {
+export function ListHeader({ matches, sources, onRegister }: ListHeaderProps) {
   const summary = sources && sourceSummary(sources);
   return (
     <>
       <PageHeader
         title="Catalog"
-        compact
         subtitle={
           <>
             <span role="status">{countText(matches, summary?.entities)}</span>
@@ -23,11 +23,16 @@ export function ListHeader({ matches, sources }: ListHeaderProps) {
           </>
         }
         actions={
-          summary && summary.issues > 0 ? (
-            <Button icon="triangle-alert" href="/catalog/issues">
-              {countOf(summary.issues, 'issue')}
+          <>
+            {summary && summary.issues > 0 && (
+              <Button icon="triangle-alert" href="/catalog/issues">
+                {countOf(summary.issues, 'issue')}
+              </Button>
+            )}
+            <Button icon="plus" onClick={onRegister}>
+              Register
             </Button>
-          ) : undefined
+          </>
         }
       />
       {summary && summary.failed.length > 0 && (

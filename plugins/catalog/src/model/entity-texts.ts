@@ -1,4 +1,10 @@
-import { type Entity, isJsonObject, type JsonObject, parseEntityRef } from '@callboard/sdk/model';
+import {
+  canonicalEntityRef,
+  type Entity,
+  isJsonObject,
+  type JsonObject,
+  parseEntityRef,
+} from '@callboard/sdk/model';
 
 /** What people call an entity: title, the display name of a person or group, or name. */
 export function titleOf(entity: Pick<Entity, 'metadata' | 'spec'>): string {
@@ -27,6 +33,15 @@ export function nameOfRef(ref: string): string {
 /** The kind in a ref. */
 export function kindOfRef(ref: string): string {
   return partsOfRef(ref).kind;
+}
+
+/** A ref from an address as the catalog writes it; absent where it is none. */
+export function canonicalRefOf(ref: string): string | undefined {
+  try {
+    return canonicalEntityRef(ref);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether a ref has all parts, so that it leads to a page. A broken document's may not. */

@@ -5,7 +5,6 @@ import { isWholeRef, kindName, nameOfRef, sentence, titleOf, wordsOf } from './e
 import { facetValues } from './facet-options.ts';
 import { listRow } from './list-row.ts';
 import { parseListState } from './list-state.ts';
-import { matchesIssue } from './matches-issue.ts';
 import { distanceOf, nearestOf, nearestQuery } from './nearest-names.ts';
 import { mainTypesOf, refsByKind, relationGroups } from './relation-groups.ts';
 import { sourceSummary } from './source-summary.ts';
@@ -159,22 +158,6 @@ test('what was likely meant is near in letters', () => {
   ]);
   expect(distanceOf('kitten', 'sitting')).toBe(3);
   expect(nearestQuery('a-b').query.$any).toHaveLength(3);
-});
-
-test('an issue is found by its words, in any order', () => {
-  const issue = {
-    id: '1',
-    source: '/c',
-    file: '/c/pay.yaml',
-    level: 'error' as const,
-    stage: 'kind',
-    rule: 'kind.required',
-    message: 'owner is missing',
-    at: 0,
-  };
-  expect(matchesIssue(issue, 'PAY owner')).toBe(true);
-  expect(matchesIssue(issue, 'pay tags')).toBe(false);
-  expect(matchesIssue(issue, '')).toBe(true);
 });
 
 test('sources are as old as the oldest, and without an age while one is read for the first time', () => {

@@ -19,6 +19,9 @@ export interface ListRow {
 
 const ownedKinds = new Set(['component', 'api', 'resource', 'system', 'domain']);
 
+/** Whether an entity of a kind should have an owner. */
+export const isOwnedKind = (kind: string) => ownedKinds.has(kind.toLowerCase());
+
 /** Works on a selection of an entity's fields, so nothing but kind and name is taken for granted. */
 export function listRow(entity: Entity): ListRow {
   const { kind, metadata, spec } = entity;
@@ -33,7 +36,7 @@ export function listRow(entity: Entity): ListRow {
     tags: metadata.tags ?? [],
     ownerRef: findRef(textOf(spec, 'owner'), { kind: 'group', namespace }),
     systemRef: findRef(textOf(spec, 'system'), { kind: 'system', namespace }),
-    wantsOwner: ownedKinds.has(kind.toLowerCase()),
+    wantsOwner: isOwnedKind(kind),
   };
 }
 

@@ -1,19 +1,20 @@
 import { catalogIngestionRoutes } from '@callboard/sdk/contracts/catalog-ingestion.client';
 import { useEndpoint, useHost, usePageTitle } from '@callboard/sdk/react';
-import { Button, Drawer, Empty, Partial, Problem, Stack, Toolbar } from '@callboard/sdk/ui';
+import { Button, Drawer, Partial, Problem, Stack, Toolbar } from '@callboard/sdk/ui';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { LazyPart } from '../lazy-part.tsx';
 import { EntityTable, type TableHandle } from '../list/entity-table.tsx';
 import { FacetColumn } from '../list/facet-column.tsx';
 import { FilterChips } from '../list/filter-chips.tsx';
 import { FilterField } from '../list/filter-field.tsx';
 import { KindTabs } from '../list/kind-tabs.tsx';
 import { ListHeader } from '../list/list-header.tsx';
+import { NoEntities } from '../list/no-entities.tsx';
 import { ScopeSwitch } from '../list/scope-switch.tsx';
 import { useEntityList } from '../list/use-entity-list.ts';
 import { useListScope, useOwnedCount } from '../list/use-list-scope.ts';
 import { useListState } from '../list/use-list-state.ts';
 import { sourcesInput } from '../model/list-request.ts';
-import type { Scope } from '../model/list-scope.ts';
 import {
   countFilters,
   formatListState,
@@ -22,14 +23,21 @@ import {
   toggleFilter,
   withoutFilters,
 } from '../model/list-state.ts';
+import { PeekPlace } from '../peek/peek-place.tsx';
+import { usePeek } from '../peek/use-peek.ts';
+import { useRegister } from '../register/use-register.ts';
 import { always, useCatalogEvents } from '../use-catalog-events.ts';
 import { useTitles } from '../use-titles.ts';
+
+const loadRegister = async () => (await import('../register/register-dialog.tsx')).RegisterDialog;
 
 /** `/catalog`: everything there is, narrowed and sorted as the address says. */
 export function ListPage() {
   usePageTitle('Catalog');
   useCatalogEvents(always);
   const { state, show } = useListState();
+  const peek = usePeek();
+  const register = useRegister();
   const scope = useListScope(state);
   const { list, facets, rows, total } = useEntityList(state, scope.predicate);
   const mine = useOwnedCount(state, scope.own, facets.data?.owner);
@@ -74,7 +82,11 @@ export function ListPage() {
   return (
     <div className="cat-list">
       <div className="cat-head">
-        <ListHeader matches={isKnown ? total : undefined} sources={sources.data?.items} />
+        <ListHeader
+          matches={isKnown ? total : undefined}
+          sources={sources.data?.items}
+          onRegister={register.open}
+        />
         <KindTabs state={state} counts={facets.data?.kind ?? []} />
       </div>
       <div className="cat-bar">
@@ -99,7 +111,7 @@ export function ListPage() {
           <FilterChips state={state} titles={titles.byRef} onToggle={onToggle} onClear={onClear} />
         </Toolbar>
       </div>
-      <div className="cat-body">
+      <div className="cat-body" data-peek={peek.ref !== undefined || undefined}>
         <aside className="cat-facets" aria-label="Filters">
           {facetColumn}
         </aside>
@@ -112,7 +124,12 @@ export function ListPage() {
               onRetry={list.refetch}
             />
           ) : isKnown && total === 0 ? (
-            <NoEntities scope={state.scope} isNarrowed={isNarrowed(state)} onClear={onClear} />
+            <NoEntities
+              scope={state.scope}
+              isNarrowed={isNarrowed(state)}
+              onClear={onClear}
+              onRegister={register.open}
+            />
           ) : (
             <EntityTable
               ref={table}
@@ -124,6 +141,7 @@ export function ListPage() {
               listKey={formatListState(state).toString()}
               onNearEnd={onNearEnd}
               stars={scope.stars}
+              peek={peek}
             />
           )}
           {error && isKnown && (
@@ -141,7 +159,16 @@ export function ListPage() {
             </Partial>
           )}
         </div>
+        <PeekPlace peek={peek} rows={rows} onStep={(by) => table.current?.step(by)} />
       </div>
+      {register.address !== undefined && (
+        <LazyPart
+          what="The dialog"
+          load={loadRegister}
+          fallback={null}
+          props={{ address: register.address, onClose: register.close }}
+        />
+      )}
       <Drawer
         title="Filters"
         opened={isSheetOpen}
@@ -151,50 +178,5 @@ export function ListPage() {
         <Stack>{facetColumn}</Stack>
       </Drawer>
     </div>
-  );
-}
-
-interface NoEntitiesProps {
-  readonly scope: Scope;
-  readonly isNarrowed: boolean;
-  readonly onClear: () => void;
-}
-
-function NoEntities({ scope, isNarrowed: hasFilters, onClear }: NoEntitiesProps) {
-  if (hasFilters) {
-    return (
-      <Empty
-        level={2}
-        icon="search"
-        title="Nothing fits these filters"
-        action={
-          <Button size="sm" onClick={onClear}>
-            Clear the filters
-          </Button>
-        }
-      >
-        No entity has all that is chosen here.
-      </Empty>
-    );
-  }
-  if (scope === 'starred') {
-    return (
-      <Empty level={2} icon="star" title="Nothing is starred">
-        The star beside a name keeps an entity here, for you alone.
-      </Empty>
-    );
-  }
-  if (scope === 'mine') {
-    return (
-      <Empty level={2} icon="user" title="Nothing is yours">
-        Entities appear here whose owner is you, or a group that you are in.
-      </Empty>
-    );
-  }
-  return (
-    <Empty level={2} icon="layers" title="The catalog is empty">
-      Entities appear here as soon as a source with catalog-info.yaml files is read. Start the
-      portal with --catalog and a file, a folder or an address.
-    </Empty>
   );
 }
