@@ -3,18 +3,19 @@ import { type StorePlace, type TestScope, testDatabases } from '@callboard/sdk/t
 import { describe, expect, test } from 'vitest';
 import { createEventTail } from '../src/events/event-tail.ts';
 import type { CatalogChange } from '../src/store/catalog-change.ts';
+import { createChangeRecord } from '../src/store/change-record.ts';
 import { createEventLog, type LoggedEvent } from '../src/store/event-log.ts';
 import { migrations } from '../src/store/migrations.ts';
 import { createEntityStore } from '../src/store/sql-entity-store.ts';
 import type { Tables } from '../src/store/tables.ts';
-import { keptEvents } from '../src/store/write-events.ts';
+import { keptEvents, writeEvents } from '../src/store/write-events.ts';
 
 async function open(scope: TestScope, place: StorePlace) {
   const database = await openStore<Tables>({ name: 'catalog', migrations, ...place });
   scope.onTestFinished(() => database.close());
   const log = createEventLog(database);
   const store = createEntityStore(database, () => 1_700_000_000_000);
-  return { log, store };
+  return { database, log, store };
 }
 
 /** A file with one entity for each name. */
@@ -135,5 +136,32 @@ test.skipIf(postgres?.skip !== undefined)(
     expect(read).toHaveLength(
       2 * Array.from(Array(40).keys(), (n) => 1 + (n % 7)).reduce((x, y) => x + y),
     );
+  },
+);
+
+test.skipIf(postgres?.skip !== undefined)(
+  'an event of a later transaction is not seen before those of an earlier one on PostgreSQL',
+  { timeout: 60_000 },
+  async (t) => {
+    const place = (await postgres?.place(t)) ?? {};
+    const [a, b, reader] = [await open(t, place), await open(t, place), await open(t, place)];
+    const write = ({ database }: typeof a, ref: string, meanwhile: () => Promise<void>) =>
+      database.db.transaction().execute(async (transaction) => {
+        const record = createChangeRecord();
+        record.entities.push({ type: 'deleted', ...{ ref, uid: ref, related: [], at: 1 } });
+        await writeEvents(transaction, record, 1);
+        await meanwhile();
+      });
+    let later: Promise<void> | undefined;
+    const seen: (readonly number[])[] = [];
+    const look = async () => void seen.push(idsOf(await reader.log.after(0, 10)));
+    await write(a, 'first', async () => {
+      later = write(b, 'second', async () => undefined).then(look);
+      // Time for the other to overtake, if it could.
+      for (let turn = 0; turn < 50; turn += 1) await look();
+    });
+    await later;
+    expect(seen.slice(0, 50).every((ids) => ids.length === 0)).toBe(true);
+    expect(seen.at(-1)).toEqual([1, 2]);
   },
 );

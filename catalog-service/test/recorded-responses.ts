@@ -69,7 +69,14 @@ function collect(value: unknown, found: Map<string, RecordedEntity>): void {
   for (const inner of Object.values(value)) collect(inner, found);
 }
 
-const isWhole = (metadata: unknown): metadata is { name: string; annotations?: unknown } =>
+interface ServedMetadata {
+  readonly name: string;
+  readonly uid: string;
+  readonly etag?: string;
+  readonly annotations?: unknown;
+}
+
+const isWhole = (metadata: unknown): metadata is ServedMetadata =>
   typeof Object(metadata).name === 'string' && typeof Object(metadata).uid === 'string';
 
 const otherSpec = { type: 'service', lifecycle: 'production', owner: 'org-acme' };

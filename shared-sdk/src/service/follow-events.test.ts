@@ -10,8 +10,10 @@ async function startFeed(scope: TestScope) {
   const feed = createEventFeed({ epoch: 'one' });
   const open = new Set<ServerResponse>();
   const asked: (string | undefined)[] = [];
+  const tokens = new Set<string | undefined>();
   const state = { status: 200 };
   const server = createServer((request, response) => {
+    tokens.add(request.headers.authorization);
     asked.push(request.headers['last-event-id']?.toString());
     if (state.status !== 200) return void response.writeHead(state.status).end();
     open.add(response);
@@ -24,13 +26,14 @@ async function startFeed(scope: TestScope) {
     for (const response of open) response.destroy();
     open.clear();
   };
-  return { url, feed, asked, state, cut };
+  return { url, feed, asked, tokens, state, cut };
 }
 
 function follow(scope: TestScope, url: () => string | undefined, lastId?: string) {
   const events: ReceivedEvent[] = [];
   const followed = followEvents({
     addressOf: url,
+    authorize: async () => 'Bearer t',
     onEvent: (event) => events.push(event),
     ...(lastId === undefined ? {} : { lastId }),
   });
@@ -55,6 +58,7 @@ test('events come in order, and after an interruption from the place that was re
     { id: 'one-2', type: 'changed', data: { ref: 'a' } },
   ]);
   expect(service.asked).toEqual([undefined, 'one-0', 'one-1']);
+  expect([...service.tokens]).toEqual(['Bearer t']);
 });
 
 test('a service that is away is asked again until it is there', async (t) => {

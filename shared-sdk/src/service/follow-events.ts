@@ -4,7 +4,7 @@ import { type ReceivedEvent, readEventStream } from './read-event-stream.ts';
 export interface FollowEventsOptions {
   /** Address of the stream, asked for before each attempt; absent while nobody serves it. */
   readonly addressOf: () => string | undefined;
-  /** Tells the service who is asking: the value of `Authorization`. */
+  /** Tells the service who is asking: the value of `Authorization`, asked for before each attempt. */
   readonly authorize?: () => string | Promise<string>;
   /** Last event that is known here; the service is asked for what came after it. */
   readonly lastId?: string;
@@ -63,7 +63,7 @@ export function followEvents(options: FollowEventsOptions): FollowedEvents {
       const response = await fetch(url, {
         headers: {
           accept: 'text/event-stream',
-          ...(authorize === undefined ? {} : { authorization: await authorize() }),
+          ...(authorize ? { authorization: await authorize() } : {}),
           ...(lastId === undefined ? {} : { 'last-event-id': lastId }),
         },
         redirect: 'error',
