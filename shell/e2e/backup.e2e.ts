@@ -97,7 +97,7 @@ async function fill(portal: RunningPortal): Promise<void> {
   await publishPlugin({ dataFolder: portal.dataFolder, ...bundle });
   // What is put into the store by hand is looked at when the registry changes.
   await saveRegistry(portal.registryFile, builtIn);
-  await saveRegistry(portal.registryFile, [...withBundle].reverse());
+  await saveRegistry(portal.registryFile, withBundle);
   await send(portal, 'PUT', '/api/settings/theme', { value: 'dark' });
   const target = path.join(repositoryRoot, 'examples/catalog/resources');
   await send(portal, 'POST', '/api/catalog/locations', { type: 'file', target });
@@ -147,7 +147,7 @@ test('in files: backed up while it is written to, wiped, restored: everything is
   expect(counts.after).toBeGreaterThan(counts.before);
   await send(portal, 'PUT', '/api/settings/theme', { value: 'light' });
   await portal.stop();
-  await rm(path.join(place.dataFolder), { recursive: true });
+  await rm(place.dataFolder, { recursive: true });
   await mkdir(place.dataFolder);
 
   await place.run(restore);
