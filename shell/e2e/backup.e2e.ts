@@ -7,7 +7,7 @@ import { postgresForTest, postgresSkipReason } from '@callboard/sdk/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { type RunningPortal, repositoryRoot, startPortal } from './portal-for-test.ts';
 import { publishPlugin } from './published-bundle.ts';
-import { registryText } from './registry-file.ts';
+import { registryText, saveRegistry } from './registry-file.ts';
 
 /*
  * Every command of docs/backup.md is run as it stands there, in a folder with a data folder in it;
@@ -22,11 +22,8 @@ const bundle = {
   folder: path.join(repositoryRoot, 'examples/plugins/announcements'),
   version: '9.9.9',
 };
-const registry = registryText([
-  'catalog',
-  'plugins',
-  { name: 'announcements', version: bundle.version },
-]);
+const builtIn = ['catalog', 'plugins'];
+const withBundle = [...builtIn, { name: 'announcements', version: bundle.version }];
 
 interface Place {
   readonly folder: string;
@@ -57,7 +54,7 @@ async function open({ dataFolder }: Place, databaseUrl?: string): Promise<Runnin
   const config = `catalog:\n  locationTypes: [file]\nidentity:\n  local: user:default/ines.okafor\n${database}`;
   const env = databaseUrl === undefined ? {} : { CALLBOARD_DATABASE_URL: databaseUrl };
   return startPortal({
-    ...{ dataFolder, config, registry, env },
+    ...{ dataFolder, config, registry: registryText(withBundle), env },
     catalog: [path.join(catalog, 'org'), path.join(catalog, 'domains')],
   });
 }
@@ -98,6 +95,9 @@ async function whatIsKept(portal: RunningPortal) {
 
 async function fill(portal: RunningPortal): Promise<void> {
   await publishPlugin({ dataFolder: portal.dataFolder, ...bundle });
+  // What is put into the store by hand is looked at when the registry changes.
+  await saveRegistry(portal.registryFile, builtIn);
+  await saveRegistry(portal.registryFile, withBundle);
   await send(portal, 'PUT', '/api/settings/theme', { value: 'dark' });
   const target = path.join(repositoryRoot, 'examples/catalog/resources');
   await send(portal, 'POST', '/api/catalog/locations', { type: 'file', target });
@@ -147,7 +147,7 @@ test('in files: backed up while it is written to, wiped, restored: everything is
   expect(counts.after).toBeGreaterThan(counts.before);
   await send(portal, 'PUT', '/api/settings/theme', { value: 'light' });
   await portal.stop();
-  await rm(path.join(place.dataFolder), { recursive: true });
+  await rm(place.dataFolder, { recursive: true });
   await mkdir(place.dataFolder);
 
   await place.run(restore);

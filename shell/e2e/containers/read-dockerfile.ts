@@ -2,7 +2,9 @@ import { Cmd, Copy, DockerfileParser, Env, From, Healthcheck } from 'dockerfile-
 
 /** An instruction of a stage. */
 export type Instruction =
-  | { readonly kind: 'workdir' | 'run' | 'user'; readonly text: string }
+  | { readonly kind: 'workdir'; readonly text: string }
+  | { readonly kind: 'run'; readonly text: string }
+  | { readonly kind: 'user'; readonly text: string }
   | { readonly kind: 'env'; readonly values: Readonly<Record<string, string>> }
   | { readonly kind: 'copy'; readonly from?: string; readonly paths: readonly string[] };
 
