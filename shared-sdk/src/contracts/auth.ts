@@ -78,7 +78,9 @@ export const Key = Type.Object(
     createdAt: Type.Integer({ description: 'ms since the epoch, UTC' }),
     createdBy: Type.String({ description: 'who made it, as `user:default/ines.okafor`' }),
     expiresAt: Type.Optional(
-      Type.Integer({ description: 'ms since the epoch; it stays until it is revoked where absent' }),
+      Type.Integer({
+        description: 'ms since the epoch; it stays until it is revoked where absent',
+      }),
     ),
     lastUsedAt: Type.Optional(
       Type.Integer({ description: 'ms since the epoch, to the minute; absent: never yet' }),
@@ -142,7 +144,11 @@ export const authContract = defineContract({
       summary: 'Sign this browser in with a key, for a week at most',
       body: Type.Object(
         {
-          token: Type.String({ minLength: 1, maxLength: 200, description: 'the secret of the key' }),
+          token: Type.String({
+            minLength: 1,
+            maxLength: 200,
+            description: 'the secret of the key',
+          }),
         },
         closed,
       ),
