@@ -48,13 +48,17 @@ async function openPlace(): Promise<Place> {
 }
 
 /** A portal on the place's data folder, on PostgreSQL where a URL is given. */
-async function open({ dataFolder }: Place, databaseUrl?: string): Promise<RunningPortal> {
+async function open(
+  { dataFolder }: Place,
+  entries: Parameters<typeof registryText>[0],
+  databaseUrl?: string,
+): Promise<RunningPortal> {
   const catalog = path.join(repositoryRoot, 'examples/catalog');
   const database = databaseUrl === undefined ? '' : `database:\n  url: ${databaseUrl}\n`;
   const config = `catalog:\n  locationTypes: [file]\nidentity:\n  local: user:default/ines.okafor\n${database}`;
   const env = databaseUrl === undefined ? {} : { CALLBOARD_DATABASE_URL: databaseUrl };
   return startPortal({
-    ...{ dataFolder, config, registry: registryText(withBundle), env },
+    ...{ dataFolder, config, registry: registryText(entries), env },
     catalog: [path.join(catalog, 'org'), path.join(catalog, 'domains')],
   });
 }
@@ -96,7 +100,6 @@ async function whatIsKept(portal: RunningPortal) {
 async function fill(portal: RunningPortal): Promise<void> {
   await publishPlugin({ dataFolder: portal.dataFolder, ...bundle });
   // What is put into the store by hand is looked at when the registry changes.
-  await saveRegistry(portal.registryFile, builtIn);
   await saveRegistry(portal.registryFile, withBundle);
   await send(portal, 'PUT', '/api/settings/theme', { value: 'dark' });
   const target = path.join(repositoryRoot, 'examples/catalog/resources');
@@ -140,7 +143,7 @@ test('the page names five things to run', () => {
 
 test('in files: backed up while it is written to, wiped, restored: everything is back', async () => {
   const place = await openPlace();
-  const portal = await open(place);
+  const portal = await open(place, builtIn);
   await fill(portal);
   const kept = await whatIsKept(portal);
   const counts = await whileAnnouncing(portal, () => place.run(whileRunning));
@@ -151,7 +154,7 @@ test('in files: backed up while it is written to, wiped, restored: everything is
   await mkdir(place.dataFolder);
 
   await place.run(restore);
-  const again = await open(place);
+  const again = await open(place, withBundle);
   await expectBack(again, kept, counts);
   await again.stop();
 
@@ -160,7 +163,7 @@ test('in files: backed up while it is written to, wiped, restored: everything is
   await place.run(whileStopped);
   await rm(path.join(place.folder, 'data-before'), { recursive: true });
   await place.run(restore);
-  const third = await open(place);
+  const third = await open(place, withBundle);
   await expectBack(third, kept, counts);
   await third.stop();
 }, 300_000);
@@ -170,7 +173,7 @@ test.skipIf(postgresSkipReason())(
   async (scope) => {
     const place = await openPlace();
     const url = await postgresForTest(scope);
-    const portal = await open(place, url);
+    const portal = await open(place, builtIn, url);
     await fill(portal);
     const kept = await whatIsKept(portal);
     const counts = await whileAnnouncing(portal, () => place.run(dump, url));
@@ -181,7 +184,7 @@ test.skipIf(postgresSkipReason())(
 
     const empty = await postgresForTest(scope);
     await place.run(restoreDump, empty);
-    const again = await open(place, empty);
+    const again = await open(place, withBundle, empty);
     await expectBack(again, kept, counts);
     await again.stop();
   },
