@@ -120,11 +120,7 @@ function catalogOf(
 ): () => CatalogClient {
   return () => {
     const { url: baseUrl, plugin } = target();
-    const send: typeof fetch = async (url, init) => {
-      const headers = new Headers(init?.headers);
-      headers.set('authorization', await authorize(plugin));
-      return fetch(url, { ...init, headers });
-    };
-    return createClient(catalogRoutes, { baseUrl, timeoutMs: 5_000, fetch: send });
+    const headers = async () => ({ authorization: await authorize(plugin) });
+    return createClient(catalogRoutes, { baseUrl, timeoutMs: 5_000, headers });
   };
 }

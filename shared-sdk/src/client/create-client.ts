@@ -9,7 +9,9 @@ export interface ClientOptions {
   readonly baseUrl: string;
   readonly fetch?: typeof fetch;
   /** Added to each request, e.g. `authorization`. Called per request. */
-  readonly headers?: () => Readonly<Record<string, string>>;
+  readonly headers?: () =>
+    | Readonly<Record<string, string>>
+    | Promise<Readonly<Record<string, string>>>;
   /** Longest wait for a whole answer, in ms; 30,000 where absent. */
   readonly timeoutMs?: number;
 }
@@ -79,7 +81,7 @@ async function send(url: string, { method, body, options, call }: Sending): Prom
     headers: {
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...options.headers?.(),
+      ...(await options.headers?.()),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch((cause: unknown) => {
