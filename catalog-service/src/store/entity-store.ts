@@ -102,6 +102,8 @@ export interface EntityStore {
   ) => Promise<{ readonly items: IngestionIssue[]; readonly total: number }>;
   readonly sourceCounts: () => Promise<ReadonlyMap<string, SourceCounts>>;
   readonly findProvenance: (ref: string) => Promise<StoredProvenance | undefined>;
+  /** Changes with each change of what is served, whichever process made it. */
+  readonly revision: () => Promise<number>;
   readonly isEmpty: () => Promise<boolean>;
   readonly isFileKnown: (key: string) => Promise<boolean>;
   /** Removes an entity and every claim to it; answers the files that held it. */

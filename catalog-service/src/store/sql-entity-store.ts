@@ -7,6 +7,7 @@ import { countMatches, queryPage } from './query-page.ts';
 import { assembleEntities, entitiesByRefs, findEntityByUid } from './read-entities.ts';
 import { countBySource, findProvenance, queryIssues, readKnownFiles } from './read-ingestion.ts';
 import { readFailed, readPending } from './read-unprocessed.ts';
+import { revisionReader } from './revision.ts';
 import type { Tables } from './tables.ts';
 
 /** The store on an open database: the same code for SQLite and PostgreSQL. */
@@ -17,7 +18,7 @@ export function createEntityStore(store: Store<Tables>, now: () => number): Enti
     knownFiles: () => readKnownFiles(db),
     page: async (query) => {
       const { rows, hasMore } = await queryPage(store, query);
-      const entities = await assembleEntities(db, rows);
+      const entities = await assembleEntities(store, rows);
       const items = rows.flatMap((row, index) => {
         const entity = entities[index];
         return entity ? [{ entity, ref: row.ref, sortValue: row.sort_value }] : [];
@@ -25,8 +26,8 @@ export function createEntityStore(store: Store<Tables>, now: () => number): Enti
       return { items, hasMore };
     },
     count: (query) => countMatches(store, query),
-    byRefs: (refs, condition) => entitiesByRefs(db, refs, condition),
-    findByUid: (uid) => findEntityByUid(db, uid),
+    byRefs: (refs, condition) => entitiesByRefs(store, refs, condition),
+    findByUid: (uid) => findEntityByUid(store, uid),
     facets: (keys, selection) => queryFacets(store, keys, selection),
     issues: (query) => queryIssues(db, query),
     sourceCounts: () => countBySource(store),
@@ -36,6 +37,7 @@ export function createEntityStore(store: Store<Tables>, now: () => number): Enti
       return (await file.executeTakeFirst()) !== undefined;
     },
     drop: (ref) => dropEntity(db, ref, now()),
+    revision: revisionReader(store),
     failed: () => readFailed(db),
     pending: () => readPending(db),
     isEmpty: async () => {
