@@ -14,6 +14,7 @@ import type { FileGraph, FileNode } from './file-graph.ts';
 import { targetIssue, unreadableTarget } from './file-issue.ts';
 import { type Following, followLocations } from './follow-locations.ts';
 import { noteOutcome } from './note-outcome.ts';
+import { createProcessPool, type ProcessText } from './process-pool.ts';
 import { type ReadOutcome, readFileState } from './read-file-state.ts';
 import type { KindRule } from './refuse-kinds.ts';
 
@@ -29,9 +30,9 @@ export interface FileReadingOptions {
 
 export type FileReading = ReturnType<typeof createFileReading>;
 
-const filesAtOnce = 8;
+const filesAtOnce = 64;
 /** Entities of one transaction, where files are smaller: requests get their turn in between. */
-const batchEntities = 16;
+const batchEntities = 250;
 const maxFetches = 4;
 
 interface Result {
@@ -56,32 +57,51 @@ export function createFileReading(options: FileReadingOptions) {
   const followings = new Map<string, Following>();
   let isStopped = false;
 
-  const read = async (node: FileNode, mayFetch: boolean): Promise<Result> => {
+  const pool = createProcessPool();
+  const read = async (
+    node: FileNode,
+    mayFetch: boolean,
+    process: ProcessText = pool.here,
+  ): Promise<Result> => {
     const file = { key: node.key, location: node.location, source: node.source };
     const outcome = await readFileState(
       { ...file, known: known.get(node.key) },
-      { fetchText, mayFetch, allowedKinds },
+      { fetchText, mayFetch, allowedKinds, process },
     );
     return { node, outcome };
   };
 
   async function drain(): Promise<void> {
-    while (queue.size > 0 && !isStopped) {
-      const nodes = take(queue, filesAtOnce).flatMap((key) => graph.nodes.get(key) ?? []);
-      const local = nodes.filter((node) => node.location.type !== 'url');
-      for (const node of nodes) if (node.location.type === 'url') toFetch.add(node.key);
-      // What an address held before leads on while it is read again.
-      const remembered = nodes
-        .filter((node) => node.location.type === 'url' && known.has(node.key))
-        .map((node): Result => ({ node, outcome: { status: 'unchanged' } }));
-      const results = await Promise.all(local.map((node) => read(node, false)));
-      for (const batch of batchesOf([...results, ...remembered], batchEntities)) {
+    let next = readSome();
+    while (next && !isStopped) {
+      const results = await next;
+      // Read while these are stored; what these lead to comes after all that was asked for before.
+      next = readSome();
+      for (const batch of batchesOf(results, batchEntities)) {
         await commit(batch);
         await otherWork();
       }
+      next ??= readSome();
     }
+    await next;
+    await pool.rest();
     await sweep();
     fetchNext();
+  }
+
+  /** Takes the next files out of the queue and reads them; undefined where there are none. */
+  function readSome(): Promise<readonly Result[]> | undefined {
+    if (queue.size === 0) return undefined;
+    const process = queue.size > filesAtOnce ? pool.beside : pool.here;
+    const nodes = take(queue, filesAtOnce).flatMap((key) => graph.nodes.get(key) ?? []);
+    const local = nodes.filter((node) => node.location.type !== 'url');
+    for (const node of nodes) if (node.location.type === 'url') toFetch.add(node.key);
+    // What an address held before leads on while it is read again.
+    const remembered = nodes
+      .filter((node) => node.location.type === 'url' && known.has(node.key))
+      .map((node): Result => ({ node, outcome: { status: 'unchanged' } }));
+    const reading = Promise.all(local.map((node) => read(node, false, process)));
+    return reading.then((results) => [...results, ...remembered]);
   }
 
   function fetchNext(): void {

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { CallboardError, errorCodeOf, messageOf } from '@callboard/sdk/contract';
 import { type CatalogIssue, formatLocationRef, type LocationRef } from '@callboard/sdk/model';
-import { processFile } from '../domain/process-file.ts';
 import type { ReadText } from '../domain/processed-entity.ts';
 import { generatedType } from '../sources/generated-location.ts';
 import { type FetchText, readLocation } from '../sources/read-location.ts';
@@ -10,6 +9,7 @@ import type { SourceSpec } from '../sources/source-spec.ts';
 import type { FileState, KnownFile } from '../store/catalog-change.ts';
 import { annotate, provenanceAnnotations } from './annotate.ts';
 import { locationsAfter } from './locations-after.ts';
+import type { ProcessText } from './process-pool.ts';
 import { type KindRule, refuseKinds } from './refuse-kinds.ts';
 
 export interface FileToRead {
@@ -29,6 +29,7 @@ export type ReadOutcome =
   | { readonly status: 'waits'; readonly state: FileState | undefined };
 
 export interface ReadOptions {
+  readonly process: ProcessText;
   readonly fetchText: FetchText;
   readonly mayFetch: boolean;
   readonly allowedKinds: KindRule;
@@ -68,7 +69,7 @@ export async function readFileState(file: FileToRead, options: ReadOptions): Pro
     seen.clear();
     await otherWork(); // parsing a file may take a while
     const origin = { source: source.id, file: key, location };
-    const processed = await processFile(text, origin, { read });
+    const processed = await options.process(text, origin, read);
     const isGenerated = location.type === generatedType;
     const allowed = isGenerated ? processed : refuseKinds(processed, options.allowedKinds, origin);
     const from = originOf(source);
