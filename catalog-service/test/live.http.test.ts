@@ -1,5 +1,5 @@
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { folderForTest, listenForTest, type TestScope } from '@callboard/sdk/testing';
 import { expect, test } from 'vitest';
@@ -28,20 +28,16 @@ const namesOf = async ({ catalog }: Opened) =>
 const rulesOf = async ({ ingestionApi }: Opened) =>
   (await ingestionApi.listIssues()).items.map((issue) => issue.rule).toSorted();
 
-/** Waits for something to be seen through REST; answers how long it took. */
-async function seen(check: () => Promise<unknown>, expected: unknown): Promise<number> {
-  const startedAt = performance.now();
-  await expect.poll(check, { timeout: 5000, interval: 20 }).toEqual(expected);
-  return performance.now() - startedAt;
+/** Waits for something to be seen through REST. How soon it is, the bench measures. */
+async function seen(check: () => Promise<unknown>, expected: unknown): Promise<void> {
+  await expect.poll(check, { timeout: 10_000, interval: 20 }).toEqual(expected);
 }
 
-test('what is written, changed, moved or removed in a folder is served within a second', async (t) => {
+test('what is written, changed, moved or removed in a folder is served without being asked for', async (t) => {
   const { folder, write } = await filesIn(t, { 'a.yaml': component('a') });
   const opened = await readForTest(t, { sources: [folder], isWatching: true });
   expect(await namesOf(opened)).toEqual(['a']);
-  const timesMs: number[] = [];
-  const soon = async (expected: readonly string[]) =>
-    timesMs.push(await seen(() => namesOf(opened), expected));
+  const soon = (expected: readonly string[]) => seen(() => namesOf(opened), expected);
 
   await write('deep/er/b.yml', component('b'));
   await soon(['a', 'b']);
@@ -63,7 +59,7 @@ test('what is written, changed, moved or removed in a folder is served within a 
             params: { kind: 'component', namespace: 'default', name: 'b' },
           })
         ).claimants.map((claimant) => claimant.file),
-      { timeout: 5000, interval: 20 },
+      { timeout: 10_000, interval: 20 },
     )
     .toEqual([join(folder, 'moved.yaml')]);
   expect(await uidOf()).toBe(before);
@@ -75,8 +71,6 @@ test('what is written, changed, moved or removed in a folder is served within a 
   await write('notes.txt', component('not-ours'));
   await write('d.yaml', component('d'));
   await soon(['b', 'd']);
-  console.log('visible after ms:', timesMs.map(Math.round));
-  expect(Math.max(...timesMs)).toBeLessThan(1000);
 });
 
 test('a document that breaks keeps its last good state, beside its neighbours', async (t) => {
@@ -253,17 +247,17 @@ test('a source that is an address is read, annotated, and kept when it fails', a
 });
 
 test('a host that never answers delays neither start nor neighbours', async (t) => {
-  const server = createServer(() => undefined);
-  const origin = await listenForTest(t, server.listeners('request')[0] as never);
+  const held: ServerResponse[] = [];
+  const origin = await listenForTest(t, (_request, response) => void held.push(response));
   const { folder } = await filesIn(t, {
     'all.yaml': `${location([`${origin}/slow.yaml`])}---\n${component('near')}`,
   });
-  const config = { fetch: { allowPrivate: ['127.0.0.1'], timeoutMs: 1500 } };
+  const config = { fetch: { allowPrivate: ['127.0.0.1'], timeoutMs: 60_000 } };
   const opened = await openForTest(t, { sources: [folder], config });
-  const startedAt = performance.now();
   await opened.ingestion.start();
-  expect(performance.now() - startedAt).toBeLessThan(1400);
   expect(await namesOf(opened)).toEqual(['list', 'near']);
+  await expect.poll(() => held.length).toBe(1);
+  held[0]?.writeHead(500).end();
   await seen(() => rulesOf(opened), ['read.target']);
 });
 

@@ -77,7 +77,8 @@ test('an answer that had begun before the stop ends, and its connection with it'
   expect(await promise).toBe('[]');
   const stoppedAt = performance.now();
   expect(await exit).toEqual([0, null]);
-  expect(performance.now() - stoppedAt).toBeLessThan(3_000);
+  // Not held up until the deadline of 10 s.
+  expect(performance.now() - stoppedAt).toBeLessThan(9_000);
 });
 
 test('while it drains it still answers, but says that it is not ready', async (t) => {
@@ -107,7 +108,8 @@ test('an open event stream does not hold up a stop', async (t) => {
   child.kill('SIGTERM');
   await events.text();
   expect(await exit).toEqual([0, null]);
-  expect(performance.now() - stoppedAt).toBeLessThan(3_000);
+  // Not held up until the deadline of 10 s.
+  expect(performance.now() - stoppedAt).toBeLessThan(9_000);
 });
 
 test('a request that outlasts the deadline is cut off, and the stop still counts as clean', async (t) => {

@@ -85,7 +85,8 @@ test('a page does not wait for a catalog that does not answer', async (scope) =>
   people.isSilent = true;
   const start = performance.now();
   expect((await browser().boot()).session).toMatchObject({ displayName: 'ines' });
-  expect(performance.now() - start).toBeLessThan(2_000);
+  // The client alone would wait 5 s.
+  expect(performance.now() - start).toBeLessThan(4_500);
 });
 
 test('many pages at once ask the catalog once', async (scope) => {

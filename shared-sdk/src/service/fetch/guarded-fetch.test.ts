@@ -340,7 +340,7 @@ test.each([
     code: 'timeout',
     hint: expect.stringContaining('fetch.timeoutMs'),
   });
-  expect(performance.now() - startedAt).toBeLessThan(1_500);
+  expect(performance.now() - startedAt).toBeLessThan(15_000);
   for (const run of undo) await run();
 });
 
