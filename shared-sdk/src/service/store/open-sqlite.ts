@@ -11,7 +11,7 @@ const pragmas = `
   pragma journal_mode = wal;
   pragma synchronous = full;
   pragma foreign_keys = on;
-  pragma cache_size = -16000;
+  pragma cache_size = -8000;
   pragma wal_autocheckpoint = 4000;
 `;
 
