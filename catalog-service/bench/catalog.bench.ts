@@ -1,162 +1,187 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { createLogger, everybodyIs, guest, listen, portalConfigOf } from '@callboard/sdk/service';
-import { openCatalog } from '../src/open-catalog.ts';
-import { resolveSources } from '../src/sources/source-spec.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { type CatalogProcess, startCatalog } from './catalog/catalog-process.ts';
+import { startChild } from './catalog/child-process.ts';
+import { type Comparison, createCompare } from './catalog/compare.ts';
+import { startGateway } from './catalog/gateway-process.ts';
+import { type Organisation, organisationOf, writeOrganisation } from './catalog/organisation.ts';
+import { queriesOf } from './catalog/queries.ts';
 
-// `node --conditions=callboard-source catalog-service/bench/catalog.bench.ts [entities]`: a catalog of
-// generated files, read and asked over HTTP as the UI asks it.
+/**
+ * `npm run bench -- catalog [--entities 10000] [--seed 1] [--only page,facets] [--header 'name: value']`:
+ * how the service does with a large catalog, against a bare Express app that sends the same bytes and
+ * against parsing the same YAML with nothing else. `CALLBOARD_BENCH_QUICK=1` is a tenth of it.
+ */
+const { values: options } = parseArgs({
+  options: {
+    entities: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    header: { type: 'string', multiple: true, default: [] },
+  },
+});
+const isQuick = Boolean(process.env['CALLBOARD_BENCH_QUICK']);
+const entities = Number(options.entities ?? (isQuick ? 1_000 : 10_000));
+const seed = Number(options.seed);
+const rounds = isQuick ? 1 : 5;
+const seconds = isQuick ? 0.5 : 2;
+const ingests = isQuick ? 1 : 3;
+const changes = isQuick ? 3 : 9;
+const headers = Object.fromEntries(
+  options.header.map((header) => header.split(/:\s*/, 2) as [string, string]), // `name: value`
+);
+const only = options.only?.split(',');
+const isWanted = (row: string) => only?.includes(row) ?? true;
 
-const count = Number(process.argv[2] ?? 10_000);
-const aims: Readonly<Record<string, number>> = { 'read all, s': 60, 'p95 of each request, ms': 50 };
+interface Row {
+  readonly figure: string;
+  readonly is: string;
+  readonly aim: string;
+  readonly met: string;
+  readonly more: string;
+}
+const rows: Row[] = [];
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
-function entityText(index: number): string {
-  const kind = ['Component', 'Component', 'Component', 'API', 'Resource'][index % 5];
-  const type = ['service', 'website', 'library', 'openapi', 'database'][index % 5];
-  return `apiVersion: backstage.io/v1alpha1
-kind: ${kind}
-metadata:
-  name: e${index}-${['pay', 'search', 'stock', 'user', 'mail'][index % 5]}
-  title: ${['Payments', 'Search', 'Stock', 'Users', 'Mail'][index % 5]} ${index}
-  description: Forwards the ${index % 97} kind of things to those who wait for them, and keeps count.
-  tags: [${['java', 'go', 'node', 'rust'][index % 4]}, tier-${index % 3}, t${index % 50}]
-  labels: { example.com/region: r${index % 7} }
-  annotations: { github.com/project-slug: acme/e${index}, example.com/cost: c${index % 60} }
-  links: [{ url: 'https://example.com/${index}', title: Dashboard }]
-spec:
-  type: ${type}
-  lifecycle: ${['production', 'experimental', 'deprecated'][index % 3]}
-  owner: group:default/team-${index % 200}
-${kind === 'API' ? '  definition: "openapi: 3.1.0"\n' : ''}${kind === 'Component' ? `  system: s${index % 300}\n  dependsOn: [resource:default/e${(Math.floor(index / 5) * 5 + 4) % count}-mail]\n` : ''}`;
+function note(
+  figure: string,
+  value: number,
+  aim: { atLeast?: number; atMost?: number },
+  more = '',
+) {
+  const isMet = value >= (aim.atLeast ?? -Infinity) && value <= (aim.atMost ?? Infinity);
+  const text = aim.atLeast === undefined ? `≤ ${aim.atMost}` : `≥ ${aim.atLeast}`;
+  const is = value.toFixed(value < 10 ? 2 : 0);
+  rows.push({ figure, is, aim: text, met: isMet ? 'met' : 'NOT MET', more });
+  console.log(`${figure}: ${is} (${text}) ${isMet ? 'met' : 'NOT MET'}${more && `; ${more}`}`);
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'callboard-bench-'));
+const log = join(folder, 'processes.log');
+const source = join(folder, 'source');
+const dataFolder = join(folder, 'data');
 try {
-  const source = join(folder, 'source');
-  for (let index = 0; index < count; index += 10) {
-    const below = join(source, `d${Math.floor(index / 1000)}`);
-    await mkdir(below, { recursive: true });
-    const texts = Array.from({ length: Math.min(10, count - index) }, (_, n) =>
-      entityText(index + n),
-    );
-    await writeFile(join(below, `f${index}.yaml`), texts.join('---\n'));
-  }
-  await bench(source);
+  const organisation = organisationOf({ entities, seed });
+  await mkdir(source);
+  await writeOrganisation(source, organisation);
+  console.log(`${organisation.refs.length} entities in ${organisation.files.size} files`);
+  const catalog = await measureIngest();
+  const afterIngest = await catalog.metric('process_resident_memory_bytes');
+  await catalog.metric('nodejs_eventloop_lag_p99_seconds'); // starts its clock
+  await measureLoad(catalog, organisation);
+  const lag = await catalog.metric('nodejs_eventloop_lag_p99_seconds');
+  note('event loop p99 under load, ms', lag * 1000, { atMost: 20 });
+  const afterLoad = await catalog.metric('process_resident_memory_bytes');
+  const mib = (bytes: number) => bytes / 2 ** 20;
+  note(
+    'resident memory, MiB',
+    mib(Math.max(afterIngest, afterLoad)),
+    { atMost: 250 },
+    `after the ingest ${mib(afterIngest).toFixed(0)}, after the load ${mib(afterLoad).toFixed(0)}`,
+  );
+  if (isWanted('change')) await measureChange(catalog, organisation);
+  await catalog.stop();
+  if (isWanted('start')) await measureStart();
+  console.table(rows);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
 
-async function openBench(source: string) {
-  return openCatalog({
-    dataFolder: join(folder, 'data'),
-    portal: portalConfigOf({}),
-    sources: await resolveSources([{ path: source, pollSeconds: 3600 }], { folder }),
-    version: '0.0.0-bench',
-    isDevelopment: false,
-    isWatching: false,
-    authenticator: everybodyIs(guest),
-    logger: createLogger({ name: 'bench', level: 'error' }),
-    now: () => Date.now(),
-  });
+/** From the start of each process: reading and parsing alone, then a first start with an empty database. */
+async function measureIngest(): Promise<CatalogProcess> {
+  const ratios: number[] = [];
+  let took = '';
+  let catalog: CatalogProcess | undefined;
+  const turns = isWanted('ingest') ? ingests : 1;
+  for (let turn = 0; turn < turns; turn += 1) {
+    await catalog?.stop();
+    await rm(dataFolder, { recursive: true, force: true });
+    const startedAt = performance.now();
+    const parse = startChild({
+      file: join(import.meta.dirname, 'catalog/parse-alone.ts'),
+      args: [source],
+      log,
+    });
+    if ((await parse.exited) !== 0) throw new Error(await readFile(log, 'utf8'));
+    const parseMs = performance.now() - startedAt;
+    catalog = await startCatalog({ source, dataFolder, log });
+    ratios.push(catalog.readyMs / parseMs);
+    took = `${(catalog.readyMs / 1000).toFixed(1)} s against ${(parseMs / 1000).toFixed(1)} s in the last turn`;
+  }
+  if (!catalog) throw new Error('nothing was read');
+  note('ingest, as a ratio to parsing', median(ratios), { atMost: 2.5 }, took);
+  return catalog;
 }
 
-async function bench(source: string): Promise<void> {
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
-  const first = await openBench(source);
-  const readS = await secondsOf(first.ingestion.start);
-  print('read all, s', readS);
-  print('  entities a second', count / readS);
-  print('  processor time, s', process.cpuUsage().user / 1e6);
-  print('  event loop p99 meanwhile, ms', delay.percentile(99) / 1e6);
-  await first.close();
-  const catalog = await openBench(source);
-  print('read again, nothing changed, s', await secondsOf(catalog.ingestion.start));
-  delay.reset();
-  const server = createServer(catalog.app);
-  const url = await listen(server, { host: '127.0.0.1', port: 0 });
-  await askAll(`${url}/api/catalog`);
-  print('event loop p99 under requests, ms', delay.percentile(99) / 1e6);
-  print('resident memory, MB', process.memoryUsage().rss / 2 ** 20);
-  server.closeAllConnections();
-  server.close();
-  await catalog.close();
-}
-
-async function askAll(api: string): Promise<void> {
-  const query = (parts: string) => `${api}/entities/by-query?limit=50&${parts}`;
-  const requests: Readonly<Record<string, () => Promise<Response>>> = {
-    'list, by title': () => fetch(query('orderField=title')),
-    'list, one kind, by title': () => fetch(query('filter=kind=component&orderField=title')),
-    'list, one kind, by name': () => fetch(query('filter=kind=component&orderField=metadata.name')),
-    'list, 3 conditions': () =>
-      fetch(
-        query('filter=kind=component,spec.type=service,spec.lifecycle=production&orderField=title'),
-      ),
-    'list, by owner of a relation': () =>
-      fetch(query('filter=relations.ownedby=group:default/team-7&orderField=title')),
-    'list, sorted by type': () => fetch(query('filter=kind=component&orderField=spec.type')),
-    'text in title and name': () =>
-      fetch(
-        query(
-          'filter=kind=component&orderField=title&fullTextFilterTerm=ment&fullTextFilterFields=title,metadata.name,metadata.description',
-        ),
-      ),
-    '5 facets, everything': () => fetch(facets('')),
-    '5 facets, one kind': () => fetch(facets('&filter=kind=component')),
-    '5 facets, 2 conditions': () =>
-      fetch(facets('&filter=kind=component,spec.lifecycle=production')),
-    'entity by name': () => fetch(`${api}/entities/by-name/component/default/e0-pay`),
-    '100 by refs': () =>
-      fetch(`${api}/entities/by-refs`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          entityRefs: Array.from({ length: 100 }, (_, n) => `component:default/e${n * 5}-pay`),
-        }),
-      }),
-    provenance: () => fetch(`${api}/ingestion/provenance/component/default/e0-pay`),
-    sources: () => fetch(`${api}/ingestion/sources`),
+async function measureLoad(catalog: CatalogProcess, organisation: Organisation): Promise<void> {
+  const queries = queriesOf(organisation, seed);
+  const { compare, stop } = createCompare({ log, rounds, seconds, headers });
+  const measure = async (
+    name: string,
+    figure: string,
+    atLeast: number,
+    paths: readonly string[],
+    url = catalog.url,
+  ) => {
+    if (isWanted(name)) note(figure, (await shown(compare(url, paths))).ratio, { atLeast }, last);
   };
-  function facets(more: string): string {
-    const names = ['kind', 'spec.type', 'spec.lifecycle', 'relations.ownedBy', 'metadata.tags'];
-    return `${api}/entity-facets?${names.map((name) => `facet=${name}`).join('&')}${more}`;
-  }
-  for (const [name, ask] of Object.entries(requests)) {
-    const timesMs: number[] = [];
-    for (let turn = 0; turn < 40; turn += 1) {
-      const startedAt = performance.now();
-      const response = await ask();
-      await response.arrayBuffer();
-      if (!response.ok) throw new Error(`${name} answered ${response.status}`);
-      if (turn >= 5) timesMs.push(performance.now() - startedAt);
-    }
-    timesMs.sort((a, b) => a - b);
-    const at = (share: number) => (timesMs[Math.floor(timesMs.length * share)] ?? 0).toFixed(1);
-    console.log(
-      `${name.padEnd(36)} p50 ${at(0.5).padStart(7)} ms   p95 ${at(0.95).padStart(7)} ms`,
+  let last = '';
+  const shown = async (comparing: Promise<Comparison>) => {
+    const comparison = await comparing;
+    const { service, bare } = comparison;
+    last = `${service.perSecond.toFixed(0)}/s against ${bare.perSecond.toFixed(0)}/s, p50 ${service.p50Ms.toFixed(1)} ms, p99 ${service.p99Ms.toFixed(1)} ms`;
+    return comparison;
+  };
+  await measure('by-name', 'entity by name', 0.6, queries.byName);
+  await measure('page', 'filtered and sorted page', 0.25, queries.page);
+  await measure('owned-by', 'owned by a group', 0.25, queries.ownedBy);
+  await measure('facets', 'facets', 0.25, queries.facets);
+  if (isWanted('gateway')) {
+    const gateway = await startGateway(catalog.url, folder, log);
+    await measure(
+      'gateway',
+      'entity by name, through the gateway',
+      0.3,
+      queries.byName,
+      gateway.url,
     );
+    await gateway.stop();
   }
-  const startedAt = performance.now();
-  const whole = await (await fetch(`${api}/entities`)).arrayBuffer();
-  print(
-    `every entity at once, ms (${Math.round(whole.byteLength / 2 ** 20)} MB)`,
-    performance.now() - startedAt,
+  await stop();
+}
+
+async function measureChange(catalog: CatalogProcess, { files }: Organisation): Promise<void> {
+  const software = [...files.keys()].filter((file) => file.endsWith('catalog-info.yaml'));
+  const tookMs: number[] = [];
+  for (let change = 0; change < changes; change += 1) {
+    const file = software[(change * 97) % software.length] ?? '';
+    const text = files.get(file) ?? '';
+    const name = /name: (\S+)/.exec(text)?.[1] ?? '';
+    const title = `Changed ${change}`;
+    const startedAt = performance.now();
+    await writeFile(join(source, file), text.replace(/^ {2}title: .*$/m, `  title: ${title}`));
+    const url = `${catalog.url}/api/catalog/entities/by-name/component/default/${name}`;
+    while (!(await (await fetch(url, { headers })).text()).includes(title)) await pause(2);
+    tookMs.push(performance.now() - startedAt);
+  }
+  note(
+    'one file changed to served, ms',
+    median(tookMs),
+    { atMost: 300 },
+    `slowest ${Math.max(...tookMs).toFixed(0)}`,
   );
 }
 
-async function secondsOf(run: () => Promise<void>): Promise<number> {
-  const startedAt = performance.now();
-  await run();
-  return (performance.now() - startedAt) / 1000;
-}
-
-function print(name: string, value: number): void {
-  const aim = aims[name];
-  console.log(
-    `${name.padEnd(36)} ${value.toFixed(1).padStart(11)}${aim === undefined ? '' : `   (aim ${aim})`}`,
-  );
+async function measureStart(): Promise<void> {
+  const tookMs: number[] = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    const catalog = await startCatalog({ source, dataFolder, log });
+    tookMs.push(catalog.readyMs);
+    await catalog.stop();
+  }
+  note('ready on an existing database, ms', median(tookMs), { atMost: 1000 });
 }

@@ -7,6 +7,7 @@ import type { Deps } from './deps.ts';
 import { analyzeHandlers } from './routes/analyze-location.ts';
 import { entityHandlers } from './routes/entities.ts';
 import { ingestionHandlers } from './routes/ingestion.ts';
+import { createKnownAnswers } from './routes/known-answers.ts';
 import { locationHandlers } from './routes/locations.ts';
 import { streamEvents } from './routes/stream-events.ts';
 import { unprocessedHandlers } from './routes/unprocessed.ts';
@@ -30,7 +31,7 @@ export function createApp(deps: Deps): Express {
     },
     routes: (app) => {
       const handlers = {
-        ...entityHandlers(deps),
+        ...entityHandlers({ ...deps, known: createKnownAnswers({ revision: store.revision }) }),
         ...unprocessedHandlers(deps),
         ...validateHandlers(deps),
         ...analyzeHandlers(deps),

@@ -133,7 +133,30 @@ export function describeEntityStore(): void {
         const store = await open(t);
         const file = fileOf('/a', [{ name: 'one' }, { name: 'two' }]);
         expect((await store.apply(change([file]))).added).toHaveLength(2);
+        const revision = await store.revision();
         expect(await store.apply(change([file]))).toEqual({ added: [], changed: [], removed: [] });
+        expect(await store.revision()).toBe(revision);
+      });
+
+      test('each change of what is served is another revision, for every process', async (t) => {
+        const where = await place(t);
+        const openAgain = async () => {
+          const database = await openStore<Tables>({ name: 'catalog', migrations, ...where });
+          t.onTestFinished(() => database.close());
+          return createEntityStore(database, () => now);
+        };
+        const store = await openAgain();
+        const other = where.folder === ':memory:' ? store : await openAgain();
+        const seen = [await other.revision()];
+        for (const next of [
+          change([fileOf('/a', [{ name: 'one' }])]),
+          change([fileOf('/a', [{ name: 'one', title: 'One' }])]),
+          change([], ['/a']),
+        ]) {
+          await store.apply(next);
+          seen.push(await other.revision());
+        }
+        expect(new Set(seen).size).toBe(4);
       });
 
       test('a change touches only what it is about, and the etag tells it', async (t) => {

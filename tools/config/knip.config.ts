@@ -43,7 +43,7 @@ const config: KnipConfig = {
     tools: {
       entry: ['config/*.cjs', 'src/*/main.ts', 'src/process/stop-with-parent.ts', 'src/build/*-loader.mjs', 'src/build/*.ts', ...tests],
     },
-    ...Object.fromEntries(services.map((folder) => [folder, { entry: ['src/main.ts', ...tests] }])),
+    ...Object.fromEntries(services.map((folder) => [folder, { entry: ['src/main.ts', 'src/**/*-thread.ts', ...tests] }])),
     ...Object.fromEntries(
       plugins.map((folder) => [
         folder,

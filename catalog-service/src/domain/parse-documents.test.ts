@@ -110,7 +110,7 @@ describe('no file can take the catalog down', () => {
     const before = performance.now();
     const documents = parseDocuments(text);
     expect(issuesOf(documents[0]).map((issue) => issue.rule)).toEqual([rule]);
-    expect(performance.now() - before).toBeLessThan(5000);
+    expect(performance.now() - before).toBeLessThan(15_000);
   });
 
   test('documents past the limit are left out with an issue', () => {

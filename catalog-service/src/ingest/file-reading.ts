@@ -19,6 +19,7 @@ import type { FileGraph, FileNode } from './file-graph.ts';
 import { targetIssue, unreadableTarget } from './file-issue.ts';
 import { type Following, followLocations } from './follow-locations.ts';
 import { noteOutcome } from './note-outcome.ts';
+import { createProcessPool, type ProcessText } from './process-pool.ts';
 import { type ReadOutcome, readFileState } from './read-file-state.ts';
 import type { KindRule } from './refuse-kinds.ts';
 
@@ -45,9 +46,9 @@ export interface FileReadingOptions {
 
 export type FileReading = ReturnType<typeof createFileReading>;
 
-const filesAtOnce = 8;
+const filesAtOnce = 64;
 /** Entities of one transaction, where files are smaller: requests get their turn in between. */
-const batchEntities = 16;
+const batchEntities = 250;
 
 interface Result {
   readonly node: FileNode;
@@ -97,7 +98,12 @@ export function createFileReading(options: FileReadingOptions) {
     return since !== undefined && now() - since >= orphans.graceMs;
   };
 
-  const read = async (node: FileNode, mayFetch: boolean): Promise<Result> => {
+  const pool = createProcessPool();
+  const read = async (
+    node: FileNode,
+    mayFetch: boolean,
+    process: ProcessText = pool.here,
+  ): Promise<Result> => {
     const file = { key: node.key, location: node.location, source: node.source };
     const isAsked = asked.has(node.key);
     if (mayFetch) asked.delete(node.key);
@@ -106,29 +112,43 @@ export function createFileReading(options: FileReadingOptions) {
       {
         fetchText: (address) => web.text(address, isAsked),
         checkText: (address) => web.check(address, isAsked),
-        ...{ mayFetch, allowedKinds, isLongMissing },
+        ...{ mayFetch, allowedKinds, isLongMissing, process },
       },
     );
     return { node, outcome };
   };
 
   async function drain(): Promise<void> {
-    while (queue.size > 0 && !isStopped) {
-      const nodes = take(queue, filesAtOnce).flatMap((key) => graph.nodes.get(key) ?? []);
-      const local = nodes.filter((node) => node.location.type !== 'url');
-      for (const node of nodes) if (node.location.type === 'url') fetches.add(node);
-      // What an address held before leads on while it is read again.
-      const remembered = nodes
-        .filter((node) => node.location.type === 'url' && known.has(node.key))
-        .map((node): Result => ({ node, outcome: { status: 'put-off' } }));
-      const results = await Promise.all(local.map((node) => read(node, false)));
-      for (const batch of batchesOf([...results, ...remembered], batchEntities)) {
+    let next = readSome();
+    while (next && !isStopped) {
+      const results = await next;
+      // Read while these are stored; what these lead to comes after all that was asked for before.
+      next = readSome();
+      for (const batch of batchesOf(results, batchEntities)) {
         await commit(batch);
         await otherWork();
       }
+      next ??= readSome();
     }
+    await next;
+    await pool.rest();
     await sweep();
     if (!isStopped) fetches.start();
+  }
+
+  /** Takes the next files out of the queue and reads them; undefined where there are none. */
+  function readSome(): Promise<readonly Result[]> | undefined {
+    if (queue.size === 0) return undefined;
+    const process = queue.size > filesAtOnce ? pool.beside : pool.here;
+    const nodes = take(queue, filesAtOnce).flatMap((key) => graph.nodes.get(key) ?? []);
+    const local = nodes.filter((node) => node.location.type !== 'url');
+    for (const node of nodes) if (node.location.type === 'url') fetches.add(node);
+    // What an address held before leads on while it is read again.
+    const remembered = nodes
+      .filter((node) => node.location.type === 'url' && known.has(node.key))
+      .map((node): Result => ({ node, outcome: { status: 'put-off' } }));
+    const reading = Promise.all(local.map((node) => read(node, false, process)));
+    return reading.then((results) => [...results, ...remembered]);
   }
 
   async function commit(results: readonly Result[]): Promise<void> {

@@ -6,6 +6,7 @@ import type { SourceSpec } from '../sources/source-spec.ts';
 import { createFileGraph, type FileGraph, type FileNode } from './file-graph.ts';
 import { targetIssue, unreadableTarget } from './file-issue.ts';
 import { type FollowedTarget, followLocations } from './follow-locations.ts';
+import { processHere } from './process-pool.ts';
 import { readFileState } from './read-file-state.ts';
 import type { KindRule } from './refuse-kinds.ts';
 
@@ -40,7 +41,7 @@ export const previewLocationWith =
       const { key, location } = node;
       const outcome = await readFileState(
         { key, location, source, known: undefined },
-        { ...options, mayFetch: true },
+        { ...options, mayFetch: true, process: processHere },
       );
       if ('error' in outcome) node.error = outcome.error;
       if (outcome.status !== 'read') continue;

@@ -1,7 +1,6 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { errorCodeOf } from '@callboard/sdk/contract';
 import type { CatalogIssue, LocationRef } from '@callboard/sdk/model';
-import { processFile } from '../domain/process-file.ts';
 import { AddressDelay } from '../sources/address-failure.ts';
 import { generatedType } from '../sources/generated-location.ts';
 import type { FetchText } from '../sources/read-location.ts';
@@ -10,6 +9,7 @@ import { type CheckedText, hashOf } from '../sources/web-reader.ts';
 import type { FileState, KnownFile } from '../store/catalog-change.ts';
 import { annotate, provenanceAnnotations } from './annotate.ts';
 import { locationsAfter } from './locations-after.ts';
+import type { ProcessText } from './process-pool.ts';
 import { type KindRule, refuseKinds } from './refuse-kinds.ts';
 import { createSeenTexts } from './seen-texts.ts';
 
@@ -36,6 +36,7 @@ export type ReadOutcome = (
 };
 
 export interface ReadOptions {
+  readonly process: ProcessText;
   readonly fetchText: FetchText;
   /** Like `fetchText`, but only what changed comes over; where absent all does. */
   readonly checkText?: (address: string) => Promise<CheckedText>;
@@ -66,7 +67,7 @@ export async function readFileState(file: FileToRead, options: ReadOptions): Pro
     texts.forgetReadings();
     await otherWork(); // parsing a file may take a while
     const origin = { source: source.id, file: key, location };
-    const processed = await processFile(text, origin, { read: texts.readReading });
+    const processed = await options.process(text, origin, texts.readReading);
     const isGenerated = location.type === generatedType;
     const allowed = isGenerated ? processed : refuseKinds(processed, options.allowedKinds, origin);
     const from = originOf(source);

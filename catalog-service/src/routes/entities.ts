@@ -1,12 +1,13 @@
 import { CallboardError } from '@callboard/sdk/contract';
 import type { catalogContract } from '@callboard/sdk/contracts/catalog';
 import { canonicalEntityRef, type Entity, formatEntityRef } from '@callboard/sdk/model';
-import { type Handlers, reply } from '@callboard/sdk/service';
+import type { Handlers } from '@callboard/sdk/service';
 import type { Deps } from '../deps.ts';
-import { parseOrder, parseOrderField } from '../domain/order.ts';
+import { parseOrderField } from '../domain/order.ts';
 import { ancestryOf } from './ancestry.ts';
 import { facetsOf } from './facets.ts';
-import { listWhole, nextLink, pageAfter } from './list-entities.ts';
+import type { KnownAnswers } from './known-answers.ts';
+import { listEntities } from './list-entities.ts';
 import { answerList, conditionOf, selectionOf, withFields } from './list-query.ts';
 
 type EntityHandlers = Pick<
@@ -26,33 +27,22 @@ type EntityHandlers = Pick<
 export const entityHandlers = ({
   store,
   ingestion,
-}: Pick<Deps, 'store' | 'ingestion'>): EntityHandlers => ({
-  listEntities: async ({ query }) => {
-    const order = query.order?.[0] === undefined ? undefined : parseOrder(query.order[0]);
-    const request = {
-      condition: conditionOf(query.filter, undefined),
-      ...(order ? { order } : {}),
-    };
-    const place = pageAfter(query);
-    if (!place) return withFields(await listWhole(store, request), query.fields);
-    const { items, hasMore } = await store.page({ ...request, ...place });
-    const entities = withFields(
-      items.map((item) => item.entity),
-      query.fields,
-    );
-    return hasMore ? reply(entities, { headers: nextLink(query, place) }) : entities;
-  },
+  known,
+}: Pick<Deps, 'store' | 'ingestion'> & { readonly known: KnownAnswers }): EntityHandlers => ({
+  listEntities: ({ query }, context) => known.answer(context, () => listEntities(store, query)),
 
-  queryEntities: ({ query }) => {
-    const { orderField, fullTextFilterTerm: term, fullTextFilterFields, ...rest } = query;
-    const order = orderField?.[0] === undefined ? undefined : parseOrderField(orderField[0]);
-    const fields = splitAtCommas(fullTextFilterFields);
-    return answerList(store, {
-      ...rest,
-      ...(order ? { order } : {}),
-      ...(term === undefined ? {} : { fullText: { term, ...(fields ? { fields } : {}) } }),
-    });
-  },
+  queryEntities: ({ query }, context) =>
+    known.answer(context, async () => {
+      const { orderField, fullTextFilterTerm: term, fullTextFilterFields, ...rest } = query;
+      const order = orderField?.[0] === undefined ? undefined : parseOrderField(orderField[0]);
+      const fields = splitAtCommas(fullTextFilterFields);
+      const body = await answerList(store, {
+        ...rest,
+        ...(order ? { order } : {}),
+        ...(term === undefined ? {} : { fullText: { term, ...(fields ? { fields } : {}) } }),
+      });
+      return { body };
+    }),
 
   queryEntitiesByPredicate: ({ body }) => {
     const { orderBy, fullTextFilter, ...rest } = body;
@@ -74,10 +64,11 @@ export const entityHandlers = ({
     return { items: withFields<Entity | null>(items, body.fields) };
   },
 
-  getEntityByName: async ({ params }) => {
-    const ref = formatEntityRef(params);
-    return (await store.byRefs([ref])).get(ref) ?? missing(params);
-  },
+  getEntityByName: ({ params }, context) =>
+    known.answer(context, async () => {
+      const ref = formatEntityRef(params);
+      return { body: (await store.byRefs([ref])).get(ref) ?? missing(params) };
+    }),
 
   getEntityAncestry: async ({ params }) => {
     const ref = formatEntityRef(params);
@@ -85,14 +76,18 @@ export const entityHandlers = ({
     return ancestryOf(entity, ref, { store });
   },
 
-  getEntityByUid: async ({ params: { uid } }) => {
-    const entity = await store.findByUid(uid);
-    if (entity) return entity;
-    throw new CallboardError('not-found', `No entity with uid ${uid}`);
-  },
+  getEntityByUid: ({ params: { uid } }, context) =>
+    known.answer(context, async () => {
+      const entity = await store.findByUid(uid);
+      if (entity) return { body: entity };
+      throw new CallboardError('not-found', `No entity with uid ${uid}`);
+    }),
 
-  getEntityFacets: ({ query }) =>
-    facetsOf(store, query.facet, { condition: conditionOf(query.filter, undefined) }),
+  getEntityFacets: ({ query }, context) =>
+    known.answer(context, async () => {
+      const selection = { condition: conditionOf(query.filter, undefined) };
+      return { body: await facetsOf(store, query.facet, selection) };
+    }),
 
   queryEntityFacets: ({ body }) => facetsOf(store, body.facets, selectionOf(body)),
 

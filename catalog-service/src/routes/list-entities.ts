@@ -1,7 +1,9 @@
 import { invalidInput } from '@callboard/sdk/contract';
 import type { Entity } from '@callboard/sdk/model';
 import { isJsonObject } from '@callboard/sdk/model';
+import { parseOrder } from '../domain/order.ts';
 import type { EntityStore, PageQuery } from '../store/entity-store.ts';
+import { conditionOf, withFields } from './list-query.ts';
 
 interface Paging {
   readonly limit?: number;
@@ -9,8 +11,29 @@ interface Paging {
   readonly after?: string;
 }
 
+interface EntityListing extends Paging {
+  readonly filter?: readonly string[];
+  readonly fields?: readonly string[];
+  readonly order?: readonly string[];
+}
+
+/** All matches, or a page of them with a link to the next. */
+export async function listEntities(store: EntityStore, query: EntityListing) {
+  const order = query.order?.[0] === undefined ? undefined : parseOrder(query.order[0]);
+  const request = {
+    condition: conditionOf(query.filter, undefined),
+    ...(order ? { order } : {}),
+  };
+  const place = pageAfter(query);
+  if (!place) return { body: withFields(await listWhole(store, request), query.fields) };
+  const { items, hasMore } = await store.page({ ...request, ...place });
+  const entities = items.map((item) => item.entity);
+  const body = withFields(entities, query.fields);
+  return hasMore ? { body, headers: nextLink({ ...query }, place) } : { body };
+}
+
 /** Where a page of `GET /entities` starts; undefined where everything is asked for. */
-export function pageAfter(query: Paging): { limit: number; offset: number } | undefined {
+function pageAfter(query: Paging): { limit: number; offset: number } | undefined {
   const { limit, offset, after } = query;
   if (limit === undefined && offset === undefined && after === undefined) return undefined;
   const from = after === undefined ? {} : parseAfter(after);
@@ -35,7 +58,7 @@ function decode(after: string): unknown {
 }
 
 /** The `Link` header of the next page. */
-export function nextLink(
+function nextLink(
   query: Readonly<Record<string, unknown>>,
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Record<string, string> {
@@ -50,7 +73,7 @@ export function nextLink(
 }
 
 /** Every match, read in pages so that others get their turn in between. */
-export async function listWhole(
+async function listWhole(
   store: EntityStore,
   request: Pick<PageQuery, 'condition' | 'order'>,
 ): Promise<Entity[]> {

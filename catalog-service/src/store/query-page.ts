@@ -43,7 +43,8 @@ export async function queryPage(store: Store<Tables>, query: PageQuery): Promise
     })
     .limit(wanted)
     .$if(query.offset > 0, (select) => select.offset(query.offset));
-  const rows = isQuick(query) ? await select.execute() : await store.heavyRead(select.compile());
+  const read = isQuick(query) ? store.quickRead : store.heavyRead;
+  const rows = await read(select.compile());
   const hasMore = rows.length === wanted;
   const page = rows.slice(0, query.limit);
   return { rows: isBackward ? page.reverse() : page, hasMore };
@@ -65,11 +66,12 @@ export async function countMatches(
 ): Promise<number> {
   const kinds = query.fullText ? undefined : kindsOf(query.condition);
   if (kinds) {
-    const row = await store.db
+    const count = store.db
       .selectFrom('kind_count')
       .select((count) => count.fn.sum<number | string | null>('entities').as('total'))
       .$if(kinds !== 'all', (select) => select.where('kind', 'in', kinds === 'all' ? [] : kinds))
-      .executeTakeFirst();
+      .compile();
+    const [row] = await store.quickRead(count);
     return Number(row?.total ?? 0);
   }
   const count = store.db

@@ -5,7 +5,7 @@ import type {
   EntityRelation,
   EntityStatusItem,
 } from '@callboard/sdk/model';
-import type { Kysely } from 'kysely';
+import type { Store } from '@callboard/sdk/service';
 import { type Condition, everything } from '../domain/condition.ts';
 import { chunksOf } from './bulk.ts';
 import type { PageRow } from './entity-store.ts';
@@ -16,20 +16,20 @@ type EntityRow = Omit<PageRow, 'sort_value'>;
 
 /** Rows as they are served: with relations, in one further query for all of them. */
 export async function assembleEntities(
-  db: Kysely<Tables>,
+  store: Store<Tables>,
   rows: readonly EntityRow[],
 ): Promise<readonly Entity[]> {
   const relations = await relationsOf(
-    db,
+    store,
     rows.map((row) => row.ref),
   );
   return rows.map((row) => assemble(row, relations.get(row.ref) ?? []));
 }
 
-async function relationsOf(db: Kysely<Tables>, refs: readonly string[]) {
+async function relationsOf(store: Store<Tables>, refs: readonly string[]) {
   const relations = new Map<string, EntityRelation[]>();
   for (const chunk of chunksOf(refs)) {
-    const rows = await db
+    const query = store.db
       .selectFrom('relation')
       .select(['source_ref', 'type', 'target_ref'])
       .distinct()
@@ -37,8 +37,8 @@ async function relationsOf(db: Kysely<Tables>, refs: readonly string[]) {
       .orderBy('source_ref')
       .orderBy('type')
       .orderBy('target_ref')
-      .execute();
-    for (const { source_ref, type, target_ref } of rows) {
+      .compile();
+    for (const { source_ref, type, target_ref } of await store.quickRead(query)) {
       const known = relations.get(source_ref);
       if (known) known.push({ type, targetRef: target_ref });
       else relations.set(source_ref, [{ type, targetRef: target_ref }]);
@@ -76,20 +76,21 @@ const entityColumns = [
 ] as const;
 
 export async function entitiesByRefs(
-  db: Kysely<Tables>,
+  store: Store<Tables>,
   refs: readonly string[],
   condition: Condition = everything,
 ): Promise<ReadonlyMap<string, Entity>> {
   const found = new Map<string, Entity>();
   for (const chunk of chunksOf([...new Set(refs)])) {
-    const rows = await db
+    const query = store.db
       .selectFrom('entity')
       .innerJoin('claim', 'claim.id', 'entity.claim_id')
       .select(entityColumns)
       .where((scope) => refIn(scope, chunk))
       .where((scope) => whereOf(scope, condition))
-      .execute();
-    for (const [index, entity] of (await assembleEntities(db, rows)).entries()) {
+      .compile();
+    const rows = await store.quickRead(query);
+    for (const [index, entity] of (await assembleEntities(store, rows)).entries()) {
       const ref = rows[index]?.ref;
       if (ref !== undefined) found.set(ref, entity);
     }
@@ -98,14 +99,15 @@ export async function entitiesByRefs(
 }
 
 export async function findEntityByUid(
-  db: Kysely<Tables>,
+  store: Store<Tables>,
   uid: string,
 ): Promise<Entity | undefined> {
-  const rows = await db
+  const query = store.db
     .selectFrom('entity')
     .innerJoin('claim', 'claim.id', 'entity.claim_id')
     .select(entityColumns)
     .where('entity.uid', '=', uid)
-    .execute();
-  return (await assembleEntities(db, rows))[0];
+    .compile();
+  const rows = await store.quickRead(query);
+  return (await assembleEntities(store, rows))[0];
 }

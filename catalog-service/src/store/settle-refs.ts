@@ -10,6 +10,7 @@ import type { ChangeOutcome } from './catalog-change.ts';
 import type { ChangeRecord } from './change-record.ts';
 import { recordEntities } from './record-entities.ts';
 import { replaceIssues } from './replace-issues.ts';
+import { bumpRevision } from './revision.ts';
 import { statusByRef } from './status-of-refs.ts';
 import type { ClaimTable, EntityTable, RelationTable, SearchTable, Tables } from './tables.ts';
 
@@ -24,11 +25,14 @@ export async function settleRefs(
 ): Promise<ChangeOutcome> {
   const outcomes: ChangeOutcome[] = [];
   for (const chunk of chunksOf(refs)) outcomes.push(await settleChunk(db, chunk, now, record));
-  return {
-    added: outcomes.flatMap((outcome) => outcome.added),
-    changed: outcomes.flatMap((outcome) => outcome.changed),
-    removed: outcomes.flatMap((outcome) => outcome.removed),
+  const outcome = {
+    added: outcomes.flatMap((each) => each.added),
+    changed: outcomes.flatMap((each) => each.changed),
+    removed: outcomes.flatMap((each) => each.removed),
   };
+  if (outcome.added.length + outcome.changed.length + outcome.removed.length > 0)
+    await bumpRevision(db);
+  return outcome;
 }
 
 async function settleChunk(

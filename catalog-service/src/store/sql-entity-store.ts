@@ -10,6 +10,7 @@ import { countMatches, queryPage } from './query-page.ts';
 import { assembleEntities, entitiesByRefs, findEntityByUid } from './read-entities.ts';
 import { countBySource, findProvenance, readKnownFiles } from './read-ingestion.ts';
 import { readFailed, readPending } from './read-unprocessed.ts';
+import { revisionReader } from './revision.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -26,7 +27,7 @@ export function createEntityStore(
     knownFiles: () => readKnownFiles(db),
     page: async (query) => {
       const { rows, hasMore } = await queryPage(store, query);
-      const entities = await assembleEntities(db, rows);
+      const entities = await assembleEntities(store, rows);
       const items = rows.flatMap((row, index) => {
         const entity = entities[index];
         return entity ? [{ entity, ref: row.ref, sortValue: row.sort_value }] : [];
@@ -34,8 +35,8 @@ export function createEntityStore(
       return { items, hasMore };
     },
     count: (query) => countMatches(store, query),
-    byRefs: (refs, condition) => entitiesByRefs(db, refs, condition),
-    findByUid: (uid) => findEntityByUid(db, uid),
+    byRefs: (refs, condition) => entitiesByRefs(store, refs, condition),
+    findByUid: (uid) => findEntityByUid(store, uid),
     facets: (keys, selection) => queryFacets(store, keys, selection),
     issues: (query) => queryIssues(db, query),
     issueCounts: (search) => countIssues(db, search),
@@ -63,6 +64,7 @@ export function createEntityStore(
       return [...new Set(rows.map(({ ref }) => ref))].sort();
     },
     drop: (ref) => dropEntity(db, ref, now(), guard),
+    revision: revisionReader(store),
     failed: () => readFailed(db),
     pending: () => readPending(db),
     isEmpty: async () => {

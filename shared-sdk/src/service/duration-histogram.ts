@@ -10,8 +10,13 @@ interface Series {
   sum: number;
 }
 
+/** One combination of labels; kept by who observes it often. */
+export interface DurationSeries {
+  observe(seconds: number): void;
+}
+
 export interface DurationHistogram {
-  observe(labels: Labels, seconds: number): void;
+  series(labels: Labels): DurationSeries;
   /** All series in Prometheus text format. */
   render(): string;
 }
@@ -20,17 +25,23 @@ export interface DurationHistogram {
 export function createDurationHistogram(name: string, help: string): DurationHistogram {
   const all = new Map<string, Series>();
   return {
-    observe(labels, seconds) {
+    series(labels) {
       const key = labelText(labels);
-      let series = all.get(key);
-      if (!series) {
-        series = { labels: key, counts: boundsSeconds.map(() => 0), count: 0, sum: 0 };
-        all.set(key, series);
-      }
-      series.count += 1;
-      series.sum += seconds;
-      const bucket = boundsSeconds.findIndex((bound) => seconds <= bound);
-      if (bucket >= 0) series.counts[bucket] = (series.counts[bucket] ?? 0) + 1;
+      const series = all.get(key) ?? {
+        labels: key,
+        counts: boundsSeconds.map(() => 0),
+        count: 0,
+        sum: 0,
+      };
+      all.set(key, series);
+      return {
+        observe(seconds) {
+          series.count += 1;
+          series.sum += seconds;
+          const bucket = boundsSeconds.findIndex((bound) => seconds <= bound);
+          if (bucket >= 0) series.counts[bucket] = (series.counts[bucket] ?? 0) + 1;
+        },
+      };
     },
     render: () =>
       [

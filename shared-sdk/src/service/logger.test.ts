@@ -33,6 +33,18 @@ test('credentials are redacted wherever requests and settings usually carry them
   expect(lines[0]).not.toContain('s3cret');
 });
 
+test('credentials are redacted in the fields of a child and in what a client threw', () => {
+  const { lines, logger } = capture();
+  const failure = Object.assign(new Error('boom'), {
+    token: 's3cret',
+    response: { headers: { authorization: 's3cret' }, status: 401 },
+  });
+  logger.child({ token: 's3cret', client: { password: 's3cret' } }).warn({ err: failure }, 'x');
+  expect(lines[0]).not.toContain('s3cret');
+  const { err } = JSON.parse(lines[0] ?? '');
+  expect(err).toMatchObject({ message: 'boom', response: { status: 401 } });
+});
+
 test('pretty lines are one short line, with the stack below an error', () => {
   const { lines, logger } = capture({ format: 'pretty' });
   logger.info({ port: 4001 }, 'listening');

@@ -1,4 +1,12 @@
-import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
+import {
+  type Bindings,
+  type DestinationStream,
+  type Logger,
+  pino,
+  stdSerializers,
+  stdTimeFunctions,
+} from 'pino';
+import { hideSecrets } from './hide-secrets.ts';
 import { prettyLine } from './pretty-line.ts';
 import { choice } from './settings.ts';
 
@@ -33,24 +41,6 @@ export interface LoggerOptions {
   readonly destination?: DestinationStream;
 }
 
-// Whatever an object under these keys holds never reaches a log, at the top or one level down.
-const secretKeys = [
-  'authorization',
-  'cookie',
-  'token',
-  'password',
-  'secret',
-  'accessToken',
-  'refreshToken',
-  'clientSecret',
-  '["set-cookie"]',
-  '["proxy-authorization"]',
-];
-const redactPaths = secretKeys.flatMap((key) => {
-  const below = key.startsWith('[') ? key : `.${key}`;
-  return [key, `*${below}`, `*.headers${below}`, `headers${below}`];
-});
-
 /**
  * The logger of one process. Lines have `time` (ISO), `level` (word), `service`, `msg`.
  *
@@ -61,10 +51,28 @@ export function createLogger(options: LoggerOptions): Logger {
     level: options.level ?? 'info',
     base: { service: options.name },
     timestamp: stdTimeFunctions.isoTime,
-    formatters: { level: (label: string) => ({ level: label }) },
-    redact: { paths: redactPaths, censor: '[redacted]' },
+    formatters: {
+      level: (label: string) => ({ level: label }),
+      log: hideSecrets,
+    },
+    // What clients throw may carry the headers that they sent.
+    serializers: {
+      err: (error: unknown) =>
+        error instanceof Error ? hideSecrets({ ...stdSerializers.err(error) }) : error,
+    },
   };
   const out = options.destination ?? pino.destination(1);
-  if (options.format !== 'pretty') return pino(settings, out);
-  return pino(settings, { write: (line: string) => out.write(prettyLine(line)) });
+  if (options.format !== 'pretty') return withHiddenBindings(pino(settings, out));
+  return withHiddenBindings(
+    pino(settings, { write: (line: string) => out.write(prettyLine(line)) }),
+  );
+}
+
+// pino's formatters do not see the fields of children; these inherit what is set here.
+function withHiddenBindings(logger: Logger): Logger {
+  const { child } = logger;
+  logger.child = function childOf(this: Logger, bindings: Bindings, options) {
+    return child.call(this, hideSecrets(bindings), options);
+  } as Logger['child']; // generic in levels of its own, which nobody adds
+  return logger;
 }

@@ -1,6 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import type { Registry } from 'prom-client';
-import { createDurationHistogram } from './duration-histogram.ts';
+import { createDurationHistogram, type DurationSeries } from './duration-histogram.ts';
 
 /** The metrics of one process. */
 export interface Metrics {
@@ -23,6 +23,7 @@ export function createMetrics(): Metrics {
     'http_request_duration_seconds',
     'How long answers took, by route pattern.',
   );
+  const known = new Map<string, DurationSeries>();
   let loading: Promise<Registry> | undefined;
   const registry = () => (loading ??= loadRegistry());
   return {
@@ -35,10 +36,14 @@ export function createMetrics(): Metrics {
         const pattern: unknown = request.route?.path;
         const route =
           typeof pattern === 'string' ? `${request.baseUrl}${pattern}` || '/' : 'unmatched';
-        durations.observe(
-          { method: request.method, route, status: String(response.statusCode) },
-          (performance.now() - startedAt) / 1000,
-        );
+        const { method } = request;
+        const key = `${method} ${response.statusCode} ${route}`;
+        let series = known.get(key);
+        if (!series) {
+          series = durations.series({ method, route, status: String(response.statusCode) });
+          known.set(key, series);
+        }
+        series.observe((performance.now() - startedAt) / 1000);
       });
       next();
     },

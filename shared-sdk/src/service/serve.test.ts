@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Type } from 'typebox';
 import { expect, test } from 'vitest';
@@ -7,7 +8,7 @@ import { identityForTest } from '../testing/identity-for-test.ts';
 import { listenForTest, startForTest, type TestScope } from '../testing/start-for-test.ts';
 import { composeApp } from './compose-app.ts';
 import { createLogger } from './logger.ts';
-import { type Handlers, reply, serve } from './serve.ts';
+import { type Handlers, reply, serve, writtenJson } from './serve.ts';
 
 const Note = Type.Object(
   { id: Type.String(), text: Type.String({ minLength: 1 }) },
@@ -62,6 +63,8 @@ const handlers: Handlers<typeof contract> = {
     if (id === 'later')
       return reply({ wait: true }, { status: 202, headers: { 'retry-after': '1' } });
     if (id === 'wrong') return { id, text: '' };
+    if (id === 'written') return reply(writtenJson({ id, text: 'hällo' }), {});
+    if (id === 'wrongly-written') return reply(writtenJson({ id }), {});
     return { id, text: 'hello' };
   },
   putNote: () => undefined,
@@ -102,6 +105,26 @@ async function send(
     body: text === '' ? undefined : JSON.parse(text),
   };
 }
+
+test('JSON that is written already is sent as it is, checked, and not again to who has it', async (t) => {
+  const origin = await listenForTest(t, app);
+  const ask = (id: string) => fetch(`${origin}${contract.basePath}/notes/${id}`);
+  const first = await ask('written');
+  expect(first.headers.get('content-type')).toBe('application/json; charset=utf-8');
+  expect(await first.json()).toEqual({ id: 'written', text: 'hällo' });
+  const etag = first.headers.get('etag') ?? '';
+  // fetch asks for a fresh answer where it is given a tag; a browser's cache does not.
+  const statusFor = (tag: string) =>
+    new Promise((resolve) => {
+      const headers = { 'if-none-match': tag };
+      get(`${origin}${contract.basePath}/notes/written`, { headers }, (response) => {
+        response.resume().once('end', () => resolve(response.statusCode));
+      });
+    });
+  expect(await statusFor(etag)).toBe(304);
+  expect(await statusFor('W/"other"')).toBe(200);
+  expect((await ask('wrongly-written')).status).toBe(500);
+});
 
 test('query texts become the types that are declared; one value of a list is a list', async (t) => {
   const notes = await client(t);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import express, { type Request, type Response, type Router } from 'express';
 import type {
@@ -43,6 +44,26 @@ export function reply<T>(
   },
 ): Reply<T> {
   return { [replied]: true, body, ...options };
+}
+
+const written = Symbol('written json');
+
+/** A body that is JSON text already, with the tag that stands for exactly this text. */
+export interface WrittenJson {
+  readonly [written]: true;
+  readonly bytes: Buffer;
+  /** A whole `ETag`, quotes included. */
+  readonly etag: string;
+}
+
+/**
+ * JSON that was written once to be sent many times; `reply(writtenJson(…))`. A caller that has it
+ * (`If-None-Match`) gets 304.
+ */
+export function writtenJson(value: unknown): WrittenJson {
+  const bytes = Buffer.from(JSON.stringify(value));
+  const hash = createHash('sha1').update(bytes).digest('base64url');
+  return { [written]: true, bytes, etag: `W/"${hash}"` };
 }
 
 type Answer<E extends Endpoint> = EndpointResponse<E> | Reply<unknown>;
@@ -102,16 +123,27 @@ const methodOf = (endpoint: Endpoint) =>
   endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'; // Method, lower-cased
 
 function contextOf(request: Request, response: Response): CallContext {
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
+  let gone: AbortController | undefined;
   return {
     requestId: String(request.headers['x-request-id'] ?? ''),
-    signal: gone.signal,
     identity: identityOf(request),
+    get signal() {
+      gone ??= abortWhenGone(response);
+      return gone.signal;
+    },
     request,
   };
+}
+
+// Made for who asks only: most handlers are done before anybody could go away.
+function abortWhenGone(response: Response): AbortController {
+  const gone = new AbortController();
+  const look = () => {
+    if (!response.writableFinished) gone.abort();
+  };
+  if (response.closed) look();
+  else response.once('close', look);
+  return gone;
 }
 
 interface Outcome {
@@ -129,13 +161,30 @@ function send(
   const full: Partial<Reply<unknown>> = isReply(answer) ? answer : { body: answer };
   const status = full.status ?? successStatusOf(endpoint);
   if (outcome.checkResponses) {
-    const issues = checks.response(status, full.body);
+    const body: unknown = isWritten(full.body) ? JSON.parse(full.body.bytes.toString()) : full.body;
+    const issues = checks.response(status, body);
     if (issues.length > 0)
       throw new CallboardError('internal', 'the answer does not fit its contract', { issues });
   }
   response.status(status).set(full.headers ?? {});
   if (full.body === undefined) response.end();
+  else if (isWritten(full.body)) sendWritten(response, full.body);
   else response.json(full.body);
+}
+
+function sendWritten(response: Response, { bytes, etag }: WrittenJson): void {
+  response.setHeader('etag', etag);
+  if (response.req.headers['if-none-match'] !== undefined && response.req.fresh) {
+    response.status(304).end();
+    return;
+  }
+  response.setHeader('content-type', 'application/json; charset=utf-8');
+  response.setHeader('content-length', bytes.length);
+  response.end(bytes);
+}
+
+function isWritten(body: unknown): body is WrittenJson {
+  return typeof body === 'object' && body !== null && written in body;
 }
 
 function isReply(answer: unknown): answer is Reply<unknown> {

@@ -11,6 +11,8 @@ const pragmas = `
   pragma journal_mode = wal;
   pragma synchronous = full;
   pragma foreign_keys = on;
+  pragma cache_size = -8000;
+  pragma wal_autocheckpoint = 4000;
 `;
 
 /** Opens (and makes) a database file, or `:memory:`. Rejects with what a person can act on. */

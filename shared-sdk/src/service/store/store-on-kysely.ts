@@ -5,6 +5,7 @@ import { nodeSqliteDatabase } from './node-sqlite-database.ts';
 import { nodeSqliteDialect } from './node-sqlite-dialect.ts';
 import { openPostgres } from './open-postgres.ts';
 import { openSqlite } from './open-sqlite.ts';
+import { createQuickReader } from './quick-reader.ts';
 import { createReadPool } from './read-worker.ts';
 import type { Store, StoreOptions } from './store.ts';
 
@@ -21,6 +22,7 @@ export async function openSqliteStore<DB>(
   const readers = isMemory
     ? undefined
     : createReadPool({ file, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
+  const reader = isMemory ? undefined : createQuickReader(file);
   const store: Store<DB> = {
     db,
     dialect: 'sqlite',
@@ -28,8 +30,13 @@ export async function openSqliteStore<DB>(
       if (!readers) return (await db.executeQuery(query)).rows;
       return (await readers.read(query)) as readonly Row[]; // the query says what its rows are
     },
+    quickRead: async <Row>(query: CompiledQuery<Row>) => {
+      if (!reader) return (await db.executeQuery(query)).rows;
+      return reader.read(query) as readonly Row[]; // the query says what its rows are
+    },
     async close() {
       await readers?.close();
+      reader?.close();
       await db.destroy();
       if (raw.isOpen) raw.close(); // kysely closes only what it has used
     },
@@ -52,6 +59,7 @@ export async function openPostgresStore<DB>(
     db,
     dialect: 'postgres',
     heavyRead: async (query) => (await db.executeQuery(query)).rows,
+    quickRead: async (query) => (await db.executeQuery(query)).rows,
     close: () => db.destroy(),
   };
   return migrated(store, options, { place: `schema ${options.name}`, schema: options.name });

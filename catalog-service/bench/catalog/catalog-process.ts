@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Child, repositoryRoot, startChild } from './child-process.ts';
+
+export interface CatalogProcess {
+  readonly url: string;
+  /** From the start of the process until `/readyz` said yes. */
+  readonly readyMs: number;
+  /** A figure of `/metrics`. */
+  readonly metric: (name: string) => Promise<number>;
+  readonly stop: () => Promise<void>;
+}
+
+interface Options {
+  readonly source: string;
+  readonly dataFolder: string;
+  readonly log: string;
+}
+
+/** The real service as its own process, ready. */
+export async function startCatalog({ source, dataFolder, log }: Options): Promise<CatalogProcess> {
+  const startedAt = performance.now();
+  const child: Child = startChild({
+    file: join(repositoryRoot, 'catalog-service/src/main.ts'),
+    env: {
+      CATALOG_SOURCES: JSON.stringify([source]),
+      CALLBOARD_DATA: dataFolder,
+      CATALOG_PORT: '0',
+    },
+    log,
+  });
+  const url = String((await child.message('listening'))['url']);
+  while (!(await fetch(`${url}/readyz`)).ok) await pause(10);
+  const readyMs = performance.now() - startedAt;
+  return {
+    url,
+    readyMs,
+    async metric(name) {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
+    },
+    stop: child.stop,
+  };
+}
