@@ -80,9 +80,8 @@ describe.each([
     await page.getByRole('button', { name: 'New announcement' }).waitFor();
 
     await page.keyboard.press('Control+k');
-    await page.keyboard.type('catalog');
-    await page.getByRole('option').first().waitFor();
-    await page.keyboard.press('Enter');
+    await page.getByRole('combobox', { name: 'Search or run a command' }).fill('go to catalog');
+    await page.getByRole('option', { name: /^Go to Catalog/ }).click();
     await heading(page, 'Catalog').waitFor();
     expect(astray).toEqual([]);
     expect(complaints).toEqual([]);

@@ -79,7 +79,7 @@ async function portalOf(
   const stated = parsed.value.portal ?? {};
   const { portal, identity, database } = portalConfigOf(parsed.value);
   const basePath = basePathOf(stated.url);
-  const logo = await logoOf(stated.logo, path.dirname(file));
+  const logo = await logoOf(stated.logo, path.dirname(file), basePath);
   const { accent, radius, hosts } = portal;
   const inForce: Portal = {
     brand: {
@@ -103,9 +103,10 @@ async function portalOf(
 async function logoOf(
   stated: string | undefined,
   folder: string,
+  basePath: string,
 ): Promise<{ readonly address?: string; readonly file?: BrandFile }> {
   if (stated === undefined) return {};
   if (stated.startsWith('https://')) return { address: stated };
   const file = await readBrandFile(path.resolve(folder, stated), readFile);
-  return { address: `/shell/brand/${file.name}`, file };
+  return { address: `${basePath}/shell/brand/${file.name}`, file };
 }

@@ -61,3 +61,15 @@ test('a logo file gets an address with the hash of its content; what is no image
   await writeFile(file, 'portal:\n  logo: callboard.yaml\n');
   await expect(open()).rejects.toThrow('must be one of .svg');
 });
+
+test('the path of portal.url is where the portal lies, for its logo too; a query is refused', async () => {
+  const { open, file, folder } = await scratch(
+    'portal:\n  url: https://dev.example.com/portal/\n  logo: mark.svg\n',
+  );
+  await writeFile(path.join(folder, 'mark.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const opened = await open();
+  expect(opened.basePath).toBe('/portal');
+  expect(opened.portal().brand.logo).toMatch(/^\/portal\/shell\/brand\/logo-/);
+  await writeFile(file, 'portal:\n  url: https://dev.example.com/portal?x=1\n');
+  await expect(open()).rejects.toMatchObject({ code: 'invalid-input' });
+});
