@@ -7,7 +7,12 @@ import { createClient } from '@callboard/sdk/client';
 import { routesOf } from '@callboard/sdk/contract';
 import { catalogIngestionContract } from '@callboard/sdk/contracts/catalog-ingestion';
 import { openStore, type PortalConfigFile } from '@callboard/sdk/service';
-import { folderForTest, type StorePlace, type TestScope } from '@callboard/sdk/testing';
+import {
+  folderForTest,
+  gatewayKeysForTest,
+  type StorePlace,
+  type TestScope,
+} from '@callboard/sdk/testing';
 import { migrations } from '../src/store/migrations.ts';
 import type { Tables } from '../src/store/tables.ts';
 
@@ -23,6 +28,7 @@ export async function processesForTest(
   const configFile = join(folder, 'callboard.yaml');
   const database = place.url === undefined ? {} : { database: { url: place.url } };
   const settings = { fetch: { allowPrivate: ['127.0.0.1'] }, ...config, ...database };
+  const { gatewayUrl, authorization } = await gatewayKeysForTest(scope, 'catalog');
   await writeFile(configFile, JSON.stringify(settings)); // JSON is YAML
   const store = await openStore<Tables>({ name: 'catalog', migrations, ...place });
   scope.onTestFinished(() => store.close());
@@ -39,6 +45,7 @@ export async function processesForTest(
           CALLBOARD_CONFIG: configFile,
           CALLBOARD_DATA: place.folder ?? folder,
           CALLBOARD_LOG_LEVEL: 'warn',
+          CALLBOARD_GATEWAY_URL: gatewayUrl,
         },
         execArgv: ['--conditions=callboard-source'],
         silent: true,
@@ -60,8 +67,18 @@ export async function processesForTest(
         isReady: async () => (await fetch(`${baseUrl}/readyz`)).status === 200,
         client: new CatalogClient({
           discoveryApi: { getBaseUrl: async (plugin) => `${baseUrl}/api/${plugin}` },
+          fetchApi: {
+            fetch: (input, init) =>
+              fetch(input, {
+                ...init,
+                headers: { ...Object.fromEntries(new Headers(init?.headers)), authorization },
+              }),
+          },
         }),
-        ingestionApi: createClient(routesOf(catalogIngestionContract), { baseUrl }),
+        ingestionApi: createClient(routesOf(catalogIngestionContract), {
+          baseUrl,
+          headers: () => ({ authorization }),
+        }),
       };
     },
   };

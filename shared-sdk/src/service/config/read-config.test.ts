@@ -145,7 +145,7 @@ test('an unknown key is a warning with the nearest known one, a wrong type is a 
 });
 
 test.each([
-  'portal: { url: "http://x.example/path" }',
+  'portal: { url: "http://x.example/?path" }',
   'portal: { accent: red }',
   'portal: { radius: 99 }',
   'catalog: { sources: [{ url: "ftp://x" }] }',
