@@ -27,7 +27,7 @@ function startWorker(scope: TestScope, place: StorePlace, worker: string) {
 for (const { title, skip, place: placeFor } of testDatabases()) {
   describe.skipIf(skip !== undefined)(`three processes that share jobs ${title}`, () => {
     test(`finish every job although ${kills} of them are killed`, {
-      timeout: 60_000 + kills * 5_000,
+      timeout: 120_000 + kills * 5_000,
     }, async (t) => {
       const place = await placeFor(t);
       const store = await openStore<EffectTables>({
@@ -61,7 +61,7 @@ for (const { title, skip, place: placeFor } of testDatabases()) {
       }
       const unfinished = () =>
         store.db.selectFrom('jobs').select('id').where('status', '!=', 'done').execute();
-      await expect.poll(unfinished, { interval: 50, timeout: 30_000 }).toEqual([]);
+      await expect.poll(unfinished, { interval: 50, timeout: 60_000 }).toEqual([]);
       const begun = await store.db
         .selectFrom('effects')
         .select((eb) => ['job_id', eb.fn.countAll<number>().as('times')])
