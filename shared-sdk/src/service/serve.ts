@@ -16,7 +16,10 @@ export interface CallContext {
   readonly requestId: string;
   /** Aborts when the caller goes away. */
   readonly signal: AbortSignal;
-  /** For what no contract can say: cookies, where the caller is. Its body is read already. */
+  /**
+   * For what no contract can say: cookies, where the caller is. Its body is read already, but for an
+   * endpoint with `upload`, whose handler reads it.
+   */
   readonly request: IncomingMessage;
 }
 
@@ -80,7 +83,7 @@ export function serve<E extends Endpoints>(
     const checks = compileEndpoint(endpoint);
     const handler = handlers[name] as AnyHandler; // Handlers<> has one per endpoint
     router[methodOf(endpoint)](endpoint.path, async (request, response) => {
-      const input = checks.input(request.params, request.query, request.body);
+      const input = checks.input(request);
       send(response, endpoint, checks, {
         answer: await handler(input, contextOf(request, response)),
         checkResponses: options.checkResponses ?? false,
