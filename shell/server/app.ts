@@ -17,6 +17,7 @@ import { countStreams } from './events/count-streams.ts';
 import { createPluginTopics, type PluginTopics } from './events/plugin-topics.ts';
 import type { BrandFile } from './page/brand-file.ts';
 import type { ShellBuild } from './page/shell-manifest.ts';
+import type { PackageShelf } from './packages/package-shelf.ts';
 import type { PeopleDirectory } from './people/people-directory.ts';
 import { createSessions, type Sessions } from './people/sessions.ts';
 import { type ApiProxy, createApiProxy } from './proxy/api-proxy.ts';
@@ -26,6 +27,7 @@ import type { LiveRegistry } from './registry/live-registry.ts';
 import type { ServiceDirectory } from './registry/service-directory.ts';
 import { authRoutes } from './routes/auth.ts';
 import { brandFiles } from './routes/brand-files.ts';
+import { packageFiles } from './routes/package-files.ts';
 import { pluginFiles } from './routes/plugin-files.ts';
 import { portalPage } from './routes/portal-page.ts';
 import { registryRoutes } from './routes/registry.ts';
@@ -52,6 +54,7 @@ export interface GatewayDeps {
   readonly store: BundleStore;
   readonly services: ServiceDirectory;
   readonly shell: ShellBuild;
+  readonly packages: PackageShelf;
   readonly portal: () => Portal;
   readonly people: PeopleDirectory;
   readonly settings: SettingsStore;
@@ -152,6 +155,10 @@ function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
     else next();
   });
   app.use('/plugins', pluginFiles(store));
+  app.use(
+    '/packages',
+    packageFiles(deps.packages, () => portal().names),
+  );
   app.use(
     '/shell/brand',
     brandFiles(() => portal().logo),

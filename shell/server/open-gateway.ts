@@ -7,6 +7,7 @@ import { createGateway, type Gateway, type GatewayDeps, type Portal } from './ap
 import { followBuiltInPlugins } from './bundles/built-in-plugins.ts';
 import { createFolderBundleStore } from './bundles/folder-bundle-store.ts';
 import { forgetEarlierBuilds } from './bundles/forget-earlier-builds.ts';
+import { createPackageShelf } from './packages/package-shelf.ts';
 import { openShellBuild } from './page/shell-manifest.ts';
 import { createPeopleDirectory } from './people/people-directory.ts';
 import type { CatalogClient } from './people/read-person.ts';
@@ -26,6 +27,8 @@ export interface OpenOptions
   readonly pluginFolders: readonly string[];
   /** Build of the browser host, absolute. */
   readonly shellFolder: string;
+  /** What outside teams install, absolute. */
+  readonly packagesFolder: string;
   readonly portal: () => Portal;
   /** PostgreSQL for what the gateway keeps; a file in the data folder where absent. */
   readonly databaseUrl?: string | undefined;
@@ -81,6 +84,7 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
     ...options,
     ...{ registry, store, services, people, settings },
     shell: openShellBuild(options.shellFolder),
+    packages: createPackageShelf(options.packagesFolder, path.join(dataFolder, 'packages')),
   });
   return {
     ...gateway,

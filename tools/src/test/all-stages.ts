@@ -3,7 +3,7 @@ import { messageOf } from '@callboard/sdk/contract';
 import { listWorkspaces } from '../workspaces/list-workspaces.ts';
 import { findChromium } from './find-chromium.ts';
 import { checkHouseRules } from './house-rules.ts';
-import { runProgram } from './run-program.ts';
+import { runProgram } from '../process/run-program.ts';
 import type { Stage, StageResult } from './stage.ts';
 import { runVitest } from './vitest-stage.ts';
 

@@ -6,7 +6,7 @@ import { repositoryRoot } from '../workspaces/repository-root.ts';
 import { allStages } from './all-stages.ts';
 import { installDebianPackages } from './debian-packages.ts';
 import { deepEnvironment } from './deep-environment.ts';
-import { stopPrograms } from './run-program.ts';
+import { stopPrograms } from '../process/run-program.ts';
 import { runStages } from './run-stages.ts';
 import { summaryOf } from './stage.ts';
 
