@@ -1,4 +1,5 @@
-import type { PluginManifest } from '@callboard/sdk/plugin';
+import type { PluginManifest, ResolvedPlugin } from '@callboard/sdk/plugin';
+import { apiBasesOf } from './api-bases.ts';
 
 /** Paths that the gateway answers itself; no plugin gets them. */
 const reservedSegments = new Set(['api', 'shell', 'packages', 'healthz', 'readyz', 'metrics']);
@@ -30,6 +31,17 @@ export function createClaims(): Claims {
       return undefined;
     },
   };
+}
+
+/** Why a plugin could not run beside those that run. */
+export function claimProblemOf(
+  manifest: PluginManifest,
+  running: readonly Pick<ResolvedPlugin, 'manifest' | 'service'>[],
+): string | undefined {
+  const claims = createClaims();
+  for (const plugin of running)
+    claims.claim(plugin.manifest, apiBasesOf(plugin.manifest, plugin.service));
+  return claims.claim(manifest, apiBasesOf(manifest, 'none'));
 }
 
 function firstOf<T>(items: readonly T[], find: (item: T) => string | undefined) {
