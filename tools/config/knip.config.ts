@@ -33,6 +33,7 @@ const config: KnipConfig = {
         'src/contracts/*.ts',
         'src/{model,plugin}/validation.ts',
         'src/service/config.ts',
+        'src/testing/react.ts',
         'src/ui/kit-gallery.tsx',
         'src/service/store/read-worker-thread.ts',
         ...tests,

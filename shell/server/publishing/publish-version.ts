@@ -2,6 +2,7 @@ import { CallboardError, isCallboardError, notFound } from '@callboard/sdk/contr
 import type { Publication } from '@callboard/sdk/contracts/registry';
 import type { PluginManifest, RegistryPolicy } from '@callboard/sdk/plugin';
 import {
+  claimProblemOf,
   defaultBundleLimits,
   isSameRelease,
   type PublicationTarget,
@@ -12,7 +13,6 @@ import {
 import type { BundleStore, IncomingFile } from '../bundles/bundle-store.ts';
 import { integrityOf } from '../bundles/verify-bundle.ts';
 import type { LiveRegistry } from '../registry/live-registry.ts';
-import { claimProblemOf } from '../registry/route-claims.ts';
 import { type ByteReader, createByteReader } from './byte-reader.ts';
 import { readBundleHeader } from './read-bundle-header.ts';
 import { signerOf } from './verify-signature.ts';

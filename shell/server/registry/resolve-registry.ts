@@ -8,16 +8,16 @@ import type {
   ServiceState,
 } from '@callboard/sdk/plugin';
 import {
+  apiBasesOf,
   checkPluginConfig,
+  createClaims,
   extensionIssuesOf,
   extensionPointsOf,
   isSdkSatisfied,
   unknownPointsOf,
 } from '@callboard/sdk/plugin/validation';
-import { apiBasesOf } from './api-bases.ts';
 import type { Candidate } from './candidate.ts';
 import { chooseVersion, versionsNewestFirst } from './choose-version.ts';
-import { createClaims } from './route-claims.ts';
 
 /** All that the resolved registry depends on. */
 export interface ResolveInput {

@@ -10,7 +10,7 @@ export interface CliContext {
 }
 
 /** Runs a command to its outcome, prints that, and notes the exit code. */
-export type Conclude = (command: Command, work: () => Promise<Outcome>) => Promise<void>;
+export type Conclude = (work: () => Promise<Outcome>) => Promise<void>;
 
 /** Adds one command to the program. */
 export type AddCommand = (program: Command, context: CliContext, conclude: Conclude) => void;

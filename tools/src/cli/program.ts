@@ -36,6 +36,7 @@ export function createProgram(context: CliContext, version: string, conclude: Co
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
     .addHelpText('after', `\n${exitCodes}`)
+    .enablePositionalOptions()
     .showSuggestionAfterError()
     .showHelpAfterError('(add --help for what it takes)')
     .configureOutput({
@@ -69,7 +70,7 @@ export async function runCli(
   const { terminal } = context;
   const isJson = args.includes('--json');
   let exitCode = 0;
-  const conclude: Conclude = async (_command, work) => {
+  const conclude: Conclude = async (work) => {
     const outcome = await work();
     exitCode = outcome.exitCode ?? 0;
     if (isJson) terminal.out(`${JSON.stringify(outcome.json, null, 2)}\n`);

@@ -1,4 +1,5 @@
-import type { PluginManifest, ResolvedPlugin } from '@callboard/sdk/plugin';
+import type { PluginManifest } from '../plugin-manifest.ts';
+import type { ResolvedPlugin } from '../resolved-registry.ts';
 import { apiBasesOf } from './api-bases.ts';
 
 /** Paths that the gateway answers itself; no plugin gets them. */
