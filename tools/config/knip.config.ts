@@ -32,6 +32,7 @@ const config: KnipConfig = {
         'src/*/index.ts',
         'src/contracts/*.ts',
         'src/{model,plugin}/validation.ts',
+        'src/model/documents.ts',
         'src/service/config.ts',
         'src/testing/react.ts',
         'src/ui/kit-gallery.tsx',

@@ -50,10 +50,7 @@ function sourceManifestIssues(text: string, folder: string): readonly InputIssue
   });
 }
 
-const missingSources = (
-  { exposes }: PluginSourceManifest,
-  folder: string,
-): readonly InputIssue[] =>
+const missingSources = ({ exposes }: PluginSourceManifest, folder: string): readonly InputIssue[] =>
   Object.entries(exposes).flatMap(([key, source]) =>
     existsSync(path.resolve(folder, source))
       ? []

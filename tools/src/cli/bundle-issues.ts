@@ -79,10 +79,7 @@ export async function portalIssues(
   ];
 }
 
-async function storedVersions(
-  client: RegistryClient,
-  name: string,
-) {
+async function storedVersions(client: RegistryClient, name: string) {
   try {
     return (await client.listVersions({ params: { name } })).items;
   } catch (error) {

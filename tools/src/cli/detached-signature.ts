@@ -19,7 +19,10 @@ export function detachedSignature(content: Uint8Array, key: SigningKey): string 
 }
 
 /** A new pair: the private key, and `publicKey` of its entry in registry.yaml. */
-export function newSigningKey(kid: string): { readonly key: SigningKey; readonly publicKey: string } {
+export function newSigningKey(kid: string): {
+  readonly key: SigningKey;
+  readonly publicKey: string;
+} {
   const { privateKey } = generateKeyPairSync('ed25519');
   const jwk = privateKey.export({ format: 'jwk' });
   return { key: { ...jwk, kid }, publicKey: String(jwk['x']) };

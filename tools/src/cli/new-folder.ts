@@ -5,7 +5,10 @@ import { CallboardError } from '@callboard/sdk/contract';
 import type { TemplateFile } from './template-files.ts';
 
 /** Writes the files into a folder that is new or empty. Rejects with `conflict` for any other. */
-export async function writeNewFolder(folder: string, files: readonly TemplateFile[]): Promise<void> {
+export async function writeNewFolder(
+  folder: string,
+  files: readonly TemplateFile[],
+): Promise<void> {
   if (existsSync(folder) && (await readdir(folder)).length > 0)
     throw new CallboardError('conflict', `${folder} is there already and is not empty`, {
       hint: 'choose another name, or another folder with --into',

@@ -20,7 +20,9 @@ export interface PortalOptions {
 export const withPortalOptions = (command: Command): Command =>
   command
     .addOption(
-      new Option('--portal <url>', 'address of the portal').env('CALLBOARD_PORTAL').default(defaultPortal),
+      new Option('--portal <url>', 'address of the portal')
+        .env('CALLBOARD_PORTAL')
+        .default(defaultPortal),
     )
     .addOption(
       new Option('--token <token>', 'key to sign in with, from `callboard keys new`').env(
@@ -75,4 +77,3 @@ function hintOf(code: string, portal: string, token: string | undefined): string
     return 'the key does not allow this; `callboard keys list` tells what each allows';
   return undefined;
 }
-

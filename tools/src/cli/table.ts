@@ -1,9 +1,7 @@
 /** Rows under a head, in columns as wide as they need to be. */
 export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head.map((cell) => cell.toUpperCase()), ...rows];
-  const widths = head.map((_, column) =>
-    Math.max(...all.map((row) => (row[column] ?? '').length)),
-  );
+  const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
   return all
     .map((row) =>
       row

@@ -38,7 +38,10 @@ export function templateFiles(
       const file = path.join(found.parentPath, found.name);
       const name = path.relative(from, file).split(path.sep).join('/');
       // npm leaves out a file that is called .gitignore.
-      files.set(name === 'gitignore' ? '.gitignore' : name, filled(readFileSync(file, 'utf8'), values));
+      files.set(
+        name === 'gitignore' ? '.gitignore' : name,
+        filled(readFileSync(file, 'utf8'), values),
+      );
     }
   }
   return [...files].map(([name, text]) => ({ path: name, text }));

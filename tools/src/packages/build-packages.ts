@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { CallboardError } from '@callboard/sdk/contract';
 import { runProgram } from '../process/run-program.ts';
 import { type PackedWorkspace, packageFiles } from './package-files.ts';
-import type { PackageManifest } from './packed-manifest.ts';
 import { packagesFolder } from './packages-folder.ts';
+import type { PackageManifest } from './packed-manifest.ts';
 import { tarballOf } from './write-tarball.ts';
 
 const workspaces: readonly PackedWorkspace[] = [

@@ -61,7 +61,10 @@ function compiledFiles(folder: string, { isTaken }: PackedWorkspace): PackageFil
     // A file of ambient declarations has no output.
     if (!existsSync(join(dist, `${stem}.js`))) return [];
     const [code, types] = ['js', 'd.ts'].map((extension) =>
-      readFileSync(join(dist, `${stem}.${extension}`), 'utf8').replace(/^\/\/# sourceMappingURL.*$/m, ''),
+      readFileSync(join(dist, `${stem}.${extension}`), 'utf8').replace(
+        /^\/\/# sourceMappingURL.*$/m,
+        '',
+      ),
     );
     return [
       fileOf(`dist/${stem}.js`, code ?? ''),

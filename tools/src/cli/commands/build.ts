@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isCallboardError, invalidInput, messageOf } from '@callboard/sdk/contract';
+import { invalidInput, isCallboardError, messageOf } from '@callboard/sdk/contract';
 import { isVersion } from '@callboard/sdk/plugin/validation';
 import { sourceManifestName } from '../../build/read-source-manifest.ts';
 import type { AddCommand } from '../context.ts';

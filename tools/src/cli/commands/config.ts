@@ -1,8 +1,8 @@
 import { invalidInput } from '@callboard/sdk/contract';
 import type { AddCommand } from '../context.ts';
 import { askPortal, type PortalOptions, withPortalOptions } from '../portal-access.ts';
-import { editOutcome } from '../registry-edit.ts';
 import { registryClient } from '../registry-client.ts';
+import { editOutcome } from '../registry-edit.ts';
 import { tableOf } from '../table.ts';
 import { withProgress } from '../terminal.ts';
 
@@ -26,7 +26,9 @@ export const configCommand: AddCommand = (program, { terminal }, conclude) => {
           );
           const config = plugins.find((plugin) => plugin.name === name)?.config;
           if (!config)
-            throw invalidInput(`${name} does not run`, { hint: '`callboard list` tells what does' });
+            throw invalidInput(`${name} does not run`, {
+              hint: '`callboard list` tells what does',
+            });
           const rows = Object.entries(config).map(([key, value]) => [key, JSON.stringify(value)]);
           return { json: config, text: tableOf(['key', 'value'], rows) };
         }

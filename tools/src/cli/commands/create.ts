@@ -54,7 +54,8 @@ async function write(
       hint: 'lower-case letters, digits and hyphens, starting with a letter, as release-notes',
     });
   const repository = findRepository();
-  const isInside = repository !== undefined && isWithin(repository, path.resolve(cwd, options.into ?? '.'));
+  const isInside =
+    repository !== undefined && isWithin(repository, path.resolve(cwd, options.into ?? '.'));
   const folder =
     options.into !== undefined
       ? path.resolve(cwd, options.into)

@@ -2,8 +2,8 @@ import { invalidInput } from '@callboard/sdk/contract';
 import type { Revision } from '@callboard/sdk/contracts/registry';
 import type { AddCommand } from '../context.ts';
 import { askPortal, type PortalOptions, withPortalOptions } from '../portal-access.ts';
-import { editOutcome } from '../registry-edit.ts';
 import { registryClient } from '../registry-client.ts';
+import { editOutcome } from '../registry-edit.ts';
 import { tableOf } from '../table.ts';
 import { withProgress } from '../terminal.ts';
 

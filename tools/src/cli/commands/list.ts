@@ -25,6 +25,7 @@ export const listCommand: AddCommand = (program, { terminal }, conclude) => {
 function rowOf({ name, isListed, enabled, running, wanted, versions }: PluginVersions): string[] {
   const state = !isListed ? 'unlisted' : !enabled ? 'disabled' : running ? 'running' : 'refused';
   const newest = versions.slice(0, 4).map(({ version }) => version);
-  const more = versions.length > newest.length ? [`and ${versions.length - newest.length} more`] : [];
+  const more =
+    versions.length > newest.length ? [`and ${versions.length - newest.length} more`] : [];
   return [name, state, running ?? '–', wanted ?? '–', [...newest, ...more].join(', ') || '–'];
 }

@@ -2,8 +2,8 @@ import type { RegistryEdit } from '@callboard/sdk/contracts/registry';
 import type { AddCommand } from '../context.ts';
 import { type PluginSpec, parsePluginSpec } from '../plugin-spec.ts';
 import { askPortal, type PortalOptions, withPortalOptions } from '../portal-access.ts';
-import { editOutcome } from '../registry-edit.ts';
 import { type RegistryClient, registryClient } from '../registry-client.ts';
+import { editOutcome } from '../registry-edit.ts';
 import { withProgress } from '../terminal.ts';
 
 interface Switch {
@@ -60,8 +60,10 @@ const addSwitch =
     withPortalOptions(added).action((text: string, options: PortalOptions) =>
       conclude(async () => {
         const spec = parsePluginSpec(text);
-        const edit = await withProgress(terminal, `asking ${options.portal} to ${verb} ${text}`, () =>
-          askPortal(options, () => call(registryClient(options), spec)),
+        const edit = await withProgress(
+          terminal,
+          `asking ${options.portal} to ${verb} ${text}`,
+          () => askPortal(options, () => call(registryClient(options), spec)),
         );
         return editOutcome(spec.name, edit);
       }),

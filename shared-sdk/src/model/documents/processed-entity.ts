@@ -1,4 +1,6 @@
-import type { CatalogIssue, EntityDocument, LocationRef, RelationEdge } from '@callboard/sdk/model';
+import type { CatalogIssue } from '../catalog-issue.ts';
+import type { EntityDocument, RelationEdge } from '../entity.ts';
+import type { LocationRef } from '../location-ref.ts';
 
 /** Where a document stands, and what relative references in it are relative to. */
 export interface DocumentOrigin {

@@ -1,6 +1,6 @@
-import type { JsonObject } from '@callboard/sdk/model';
-import { isJsonObject } from '@callboard/sdk/model';
 import type { YAMLError } from 'yaml';
+import type { JsonObject } from '../json.ts';
+import { isJsonObject } from '../json.ts';
 
 import { type ComposedDocument, composeDocuments } from './compose-documents.ts';
 import { defaultParseLimits, type ParseLimits } from './parse-limits.ts';

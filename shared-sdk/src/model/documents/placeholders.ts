@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '@callboard/sdk/model';
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 
 /** How the text that a placeholder points to becomes a value. */
 export type PlaceholderFormat = 'text' | 'json' | 'yaml';

@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject, annotations as wellKnown } from '@callboard/sdk/model';
+import { isJsonObject, type JsonObject } from '../json.ts';
+import { annotations as wellKnown } from '../well-known.ts';
 
 /** Where the annotations of a document stand. */
 export const annotationsPointer = '/metadata/annotations';

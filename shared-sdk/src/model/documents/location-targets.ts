@@ -1,5 +1,7 @@
-import { invalidInput, isCallboardError, messageOf } from '@callboard/sdk/contract';
-import type { EntityDocument, LocationRef, ValidationIssue } from '@callboard/sdk/model';
+import { invalidInput, isCallboardError, messageOf } from '../../errors/callboard-error.ts';
+import type { ValidationIssue } from '../catalog-issue.ts';
+import type { EntityDocument } from '../entity.ts';
+import type { LocationRef } from '../location-ref.ts';
 
 import type { LocationTarget } from './processed-entity.ts';
 import { isPattern, resolveTarget } from './resolve-target.ts';

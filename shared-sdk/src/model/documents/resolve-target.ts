@@ -1,7 +1,7 @@
 import path from 'node:path';
 
-import { invalidInput } from '@callboard/sdk/contract';
-import { isScriptTarget, type LocationRef } from '@callboard/sdk/model';
+import { invalidInput } from '../../errors/callboard-error.ts';
+import { isScriptTarget, type LocationRef } from '../location-ref.ts';
 
 /** A file in a repository, as the web addresses of code hosts write it. */
 interface HostedFile {

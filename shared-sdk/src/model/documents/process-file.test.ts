@@ -1,6 +1,6 @@
-import { invalidInput } from '@callboard/sdk/contract';
-import type { LocationRef } from '@callboard/sdk/model';
 import { describe, expect, test } from 'vitest';
+import { invalidInput } from '../../errors/callboard-error.ts';
+import type { LocationRef } from '../location-ref.ts';
 import { processFile } from './process-file.ts';
 import type { ReadText } from './processed-entity.ts';
 

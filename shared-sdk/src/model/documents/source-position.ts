@@ -1,5 +1,5 @@
-import { pointerSegments } from '@callboard/sdk/model/validation';
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node } from 'yaml';
+import { pointerSegments } from '../validation/schema-issues.ts';
 
 /** A place in a file, both 1-based. */
 export interface Position {

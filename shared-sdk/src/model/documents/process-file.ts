@@ -1,4 +1,4 @@
-import type { CatalogIssue } from '@callboard/sdk/model';
+import type { CatalogIssue } from '../catalog-issue.ts';
 
 import { parseDocuments } from './parse-documents.ts';
 import { placeTextIssues } from './place-issues.ts';

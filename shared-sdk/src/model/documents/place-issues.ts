@@ -1,4 +1,4 @@
-import type { CatalogIssue, ValidationIssue } from '@callboard/sdk/model';
+import type { CatalogIssue, ValidationIssue } from '../catalog-issue.ts';
 
 import type { ObjectDocument, TextIssue } from './parse-documents.ts';
 import type { DocumentOrigin } from './processed-entity.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '@callboard/sdk/model';
+import type { Json } from '../json.ts';
 
 import type { ParseLimits } from './parse-limits.ts';
 

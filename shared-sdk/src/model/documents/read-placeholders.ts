@@ -1,11 +1,7 @@
-import { invalidInput, isCallboardError, messageOf } from '@callboard/sdk/contract';
-import {
-  formatLocationRef,
-  type Json,
-  type JsonObject,
-  type LocationRef,
-  type ValidationIssue,
-} from '@callboard/sdk/model';
+import { invalidInput, isCallboardError, messageOf } from '../../errors/callboard-error.ts';
+import type { ValidationIssue } from '../catalog-issue.ts';
+import type { Json, JsonObject } from '../json.ts';
+import { formatLocationRef, type LocationRef } from '../location-ref.ts';
 
 import { annotationsPointer } from './author-annotations.ts';
 import { composeDocuments } from './compose-documents.ts';

@@ -1,12 +1,12 @@
+import { builtInKinds } from '../built-in-kinds.ts';
+import type { CatalogIssue, ValidationIssue } from '../catalog-issue.ts';
+import { defaultNamespace } from '../entity-ref.ts';
+import { relationsOf } from '../relations-of.ts';
+import { withoutUnsafeLinks } from '../safe-links.ts';
 import {
-  builtInKinds,
-  type CatalogIssue,
-  defaultNamespace,
-  relationsOf,
-  type ValidationIssue,
-  withoutUnsafeLinks,
-} from '@callboard/sdk/model';
-import { createEntityValidator, type EntityValidator } from '@callboard/sdk/model/validation';
+  createEntityValidator,
+  type EntityValidator,
+} from '../validation/create-entity-validator.ts';
 
 import { withAuthorAnnotations } from './author-annotations.ts';
 import { locationTargetsOf } from './location-targets.ts';
