@@ -15,9 +15,9 @@ import express, { type Express, type Request, type RequestHandler } from 'expres
 import type { BundleStore } from './bundles/bundle-store.ts';
 import { countStreams } from './events/count-streams.ts';
 import { createPluginTopics, type PluginTopics } from './events/plugin-topics.ts';
+import type { PackageShelf } from './packages/package-shelf.ts';
 import type { BrandFile } from './page/brand-file.ts';
 import type { ShellBuild } from './page/shell-manifest.ts';
-import type { PackageShelf } from './packages/package-shelf.ts';
 import type { PeopleDirectory } from './people/people-directory.ts';
 import { createSessions, type Sessions } from './people/sessions.ts';
 import { type ApiProxy, createApiProxy } from './proxy/api-proxy.ts';

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type InputIssue, invalidInput, notFound } from '@callboard/sdk/contract';
+import { invalidInput, notFound } from '@callboard/sdk/contract';
 import type { PluginSourceManifest } from '@callboard/sdk/plugin';
-import { checkSourceManifest } from '@callboard/sdk/plugin/validation';
-import { formatIssue, readYamlSource } from '@callboard/sdk/service/config';
+import { formatIssue } from '@callboard/sdk/service/config';
+import { sourceManifestFindings } from './source-manifest-findings.ts';
 
 /** The manifest that a person writes, beside the sources of the plugin. */
 export const sourceManifestName = 'callboard.plugin.json';
@@ -20,44 +19,10 @@ export async function readSourceManifest(folder: string): Promise<PluginSourceMa
       ...{ cause, hint: 'name the folder of a plugin; `callboard create plugin NAME` makes one' },
     });
   });
-  const issues = sourceManifestIssues(text, folder);
-  if (issues.length === 0) return JSON.parse(text);
-  throw invalidInput(
-    `${file} is not the manifest of a plugin: ${issues.length === 1 ? 'one thing is' : `${issues.length} things are`} wrong`,
-    { issues },
-  );
-}
-
-/** What is wrong with it, each with its place: `callboard.plugin.json:3:5`. */
-function sourceManifestIssues(text: string, folder: string): readonly InputIssue[] {
-  // JSON is YAML, and this reader knows where everything stands.
-  const read = readYamlSource(text, sourceManifestName);
-  const syntax = read.issues ?? [];
-  if (read.issues) return syntax.map((issue) => ({ path: '', message: formatIssue(issue) }));
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return [{ path: '', message: `${sourceManifestName}: ${String(error)}` }];
-  }
-  const checked = checkSourceManifest(value);
-  const found = checked.ok ? missingSources(checked.value, folder) : checked.issues;
-  return found.map(({ path: pointer, message }) => {
-    const place = read.source.issueAt(read.source.offsetOf(pointer), {
-      ...{ path: pointer, rule: 'manifest', message },
-    });
-    return { path: pointer, message: formatIssue(place) };
+  const findings = sourceManifestFindings(text, sourceManifestName, folder);
+  if (findings.length === 0) return JSON.parse(text);
+  const count = findings.length === 1 ? 'one thing is' : `${findings.length} things are`;
+  throw invalidInput(`${file} is not the manifest of a plugin, ${count} wrong`, {
+    issues: findings.map((finding) => ({ path: '', message: formatIssue(finding) })),
   });
 }
-
-const missingSources = ({ exposes }: PluginSourceManifest, folder: string): readonly InputIssue[] =>
-  Object.entries(exposes).flatMap(([key, source]) =>
-    existsSync(path.resolve(folder, source))
-      ? []
-      : [
-          {
-            path: `/exposes/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-            message: `there is no file ${source}`,
-          },
-        ],
-  );
