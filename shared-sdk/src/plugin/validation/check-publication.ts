@@ -153,7 +153,8 @@ function pointIssues(manifest: PluginManifest, target: PublicationTarget): reado
           `${point} is a point of neither this portal nor a plugin that it has`,
         ),
       ];
-    return pointVersion === undefined || semver.satisfies(version, pointVersion, { includePrerelease: true })
+    return pointVersion === undefined ||
+      semver.satisfies(version, pointVersion, { includePrerelease: true })
       ? []
       : [
           issue(

@@ -46,7 +46,10 @@ function nodeIssues(path: string, node: object): readonly InputIssue[] {
     const at = `${path}/${key}`;
     if (/^\$(ref|dynamicRef|recursiveRef)$/.test(key) && !String(value).startsWith('#'))
       return [
-        { path: at, message: `refers to ${String(value)}; a schema may refer only to itself, as #/…` },
+        {
+          path: at,
+          message: `refers to ${String(value)}; a schema may refer only to itself, as #/…`,
+        },
       ];
     if (key === 'pattern' && typeof value === 'string' && value.length > maxPatternChars)
       return [{ path: at, message: `is longer than ${maxPatternChars} characters` }];
