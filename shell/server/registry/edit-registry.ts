@@ -103,7 +103,7 @@ function configSteps(
       .map(
         ([key, value]) =>
           () =>
-            entry.setIn(['config', key], document.createNode(value)),
+            entry.setIn(['config', key], nodeOf(document, value)),
       ),
     ...unset
       .filter((key) => Object.hasOwn(stated, key))
@@ -119,6 +119,10 @@ function configSteps(
         : entry.delete('config'),
   ];
 }
+
+// A scalar takes the place of another within its node, whose comment stays so.
+const nodeOf = (document: Document.Parsed, value: unknown) =>
+  typeof value === 'object' && value !== null ? document.createNode(value) : value;
 
 /** In the style in which it was written, as far as that can be told. */
 function written(document: Document.Parsed): string {

@@ -15,8 +15,9 @@ type ChangeHandlers = Omit<
   'getRegistry' | 'getStatus' | 'listPlugins' | 'listVersions' | 'publishVersion'
 >;
 
+/** Whose call it is, after it was found that they may. */
 interface Call {
-  readonly request: IncomingMessage;
+  readonly who: string;
   readonly ifMatch: string | undefined;
 }
 
@@ -36,10 +37,18 @@ export function changeHandlers(parts: RegistryRoutesParts): ChangeHandlers {
     return reply(body, { headers: { etag } });
   }
 
-  async function edit({ request, ifMatch }: Call, what: string, entry: EntryEdit) {
-    const who = authority.mayChange(request, entry.name);
+  async function edit({ who, ifMatch }: Call, what: string, entry: EntryEdit) {
     return answer(await editor.edit({ who, what, ifMatch }, entry), entry.name);
   }
+
+  const callOf = (
+    request: IncomingMessage,
+    name: string,
+    headers: { 'if-match'?: string },
+  ): Call => ({
+    who: authority.mayChange(request, name),
+    ifMatch: headers['if-match'],
+  });
 
   const versionsOf = async (name: string): Promise<readonly AvailableVersion[]> => {
     const versions = await availableVersions(name, parts.store, parts.builtInVersion(name));
@@ -49,33 +58,36 @@ export function changeHandlers(parts: RegistryRoutesParts): ChangeHandlers {
 
   return {
     enablePlugin: async ({ params: { name }, headers, body: { version } }, { request }) => {
+      const call = callOf(request, name, headers);
       await versionsOf(name);
       const what = `enable ${name}${version === undefined ? '' : ` ${version}`}`;
-      return edit({ request, ifMatch: headers['if-match'] }, what, {
+      return edit(call, what, {
         ...{ name, enabled: true, mayAdd: true },
         ...(version === undefined ? {} : { version }),
       });
     },
     disablePlugin: async ({ params: { name }, headers }, { request }) => {
-      const who = authority.mayChange(request, name);
-      const asked = { who, what: `disable ${name}`, ifMatch: headers['if-match'] };
+      const asked = { ...callOf(request, name, headers), what: `disable ${name}` };
       return answer(await editor.disable(asked, name), name);
     },
     upgradePlugin: async ({ params: { name }, headers, body }, { request }) => {
+      const call = callOf(request, name, headers);
       const version = body.version ?? newestOf(name, await versionsOf(name));
       const what = `upgrade ${name} to ${version ?? 'the newest'}`;
-      return edit({ request, ifMatch: headers['if-match'] }, what, { name, version });
+      return edit(call, what, { name, version });
     },
     rollbackPlugin: async ({ params: { name }, headers, body }, { request }) => {
+      const call = callOf(request, name, headers);
       const version = body.version ?? (await runs.versionBefore(name));
       const what = `roll ${name} back to ${version}`;
-      return edit({ request, ifMatch: headers['if-match'] }, what, { name, version });
+      return edit(call, what, { name, version });
     },
     configurePlugin: async ({ params: { name }, headers, body }, { request }) => {
+      const call = callOf(request, name, headers);
       const { set = {}, unset = [] } = body;
       const what = `config of ${name}: ${[...Object.keys(set), ...unset.map((key) => `-${key}`)].join(', ')}`;
       const config = { set, unset };
-      return edit({ request, ifMatch: headers['if-match'] }, what.slice(0, 300), { name, config });
+      return edit(call, what.slice(0, 300), { name, config });
     },
     listRevisions: async ({ query: { limit = 50, before, plugin } }, { request }) => {
       authority.mayReadHistory(request);
