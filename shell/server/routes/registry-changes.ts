@@ -108,7 +108,9 @@ export function changeHandlers(parts: RegistryRoutesParts): ChangeHandlers {
   };
 }
 
-const shown = ({ text: _, ...revision }: StoredRevision): Revision => revision;
+const shown = ({ id, at, who, what, etag, diff }: StoredRevision): Revision => ({
+  ...{ id, at, who, what, etag, diff },
+});
 
 // A built-in plugin is not pinned to its build: the next one would not run.
 function newestOf(name: string, versions: readonly AvailableVersion[]): string | null {

@@ -66,7 +66,10 @@ test(`no half-published version is ever visible although the gateway is killed $
     const status = await client.getStatus();
     expect(status.problem).toBeUndefined();
     expect(await readFile(registryFile, 'utf8')).toContain('# the one that is published');
-    if (round === kills) return void (await gateway.kill());
+    if (round === kills) {
+      await gateway.kill();
+      break;
+    }
 
     const bundles = await Promise.all(
       Array.from({ length: 5 }, (_, n) =>
