@@ -8,7 +8,7 @@ import type { EntryEdit } from '../registry/edit-registry.ts';
 import { availableVersions } from '../registry/gather-candidates.ts';
 import { pluginStatus } from '../registry/registry-status.ts';
 import type { StoredRevision } from '../revisions/revision-store.ts';
-import { type RegistryRoutesParts, statusInput } from './registry.ts';
+import { type RegistryRoutesParts, statusInput } from './registry-parts.ts';
 
 type ChangeHandlers = Omit<
   Handlers<typeof registryContract>,
