@@ -5,6 +5,7 @@ import { registryContract } from '@callboard/sdk/contracts/registry';
 import { encodeBundle } from '@callboard/sdk/plugin';
 import { expect, test } from 'vitest';
 import { gatewayForTest, type TestGateway } from './gateway-for-test.ts';
+import { readEvents } from './read-events.ts';
 import { bundleForTest, sendBytes } from './send-bundle.ts';
 
 const clientOf = (gateway: TestGateway) =>
@@ -43,6 +44,32 @@ test('a published version runs once it is enabled, and its files are those that 
       versions: [{ version: '1.0.0', origin: 'published', publishedBy: 'operator', files: 3 }],
     },
   ]);
+});
+
+test('every open tab hears of a published version, of an upgrade and of the way back', async (scope) => {
+  const gateway = await gatewayForTest(scope, {
+    registry: 'plugins:\n  - name: hello\n    version: ^1.0\n',
+    published: [{ name: 'hello', version: '1.0.0' }],
+  });
+  const client = clientOf(gateway);
+  const { revision } = await client.getRegistry();
+  const url = `${gateway.url}/api/events?topics=registry&after=registry%3D${revision}`;
+  const events = await readEvents(url);
+  scope.onTestFinished(async () => events.close());
+  const changed = async () => {
+    const { data } = await events.next();
+    return Object(data).data.changed.map((plugin: { version: string }) => plugin.version);
+  };
+  for (const version of ['1.1.0', '2.0.0']) {
+    const bundle = await bundleForTest(scope, { name: 'hello', version });
+    const upload = new Uint8Array(await bundle.stream());
+    await client.publishVersion({ params: { name: 'hello' }, upload });
+  }
+  expect(await changed()).toEqual(['1.1.0']);
+  await client.upgradePlugin({ params: { name: 'hello' }, body: {} });
+  expect(await changed()).toEqual(['2.0.0']);
+  await client.rollbackPlugin({ params: { name: 'hello' }, body: {} });
+  expect(await changed()).toEqual(['1.1.0']);
 });
 
 test('a newer version in the range runs as soon as it is published', async (scope) => {
