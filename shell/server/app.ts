@@ -31,9 +31,11 @@ import { packageFiles } from './routes/package-files.ts';
 import { pluginFiles } from './routes/plugin-files.ts';
 import { portalPage } from './routes/portal-page.ts';
 import { registryRoutes } from './routes/registry.ts';
+import type { RegistryRoutesParts } from './routes/registry-parts.ts';
 import { settingsOwner, settingsRoutes } from './routes/settings.ts';
 import { shellFiles } from './routes/shell-files.ts';
 import { streamEvents } from './routes/stream-events.ts';
+import { authorityOfOperator } from './security/authority.ts';
 import { guardRequests, refusalOf } from './security/guard-requests.ts';
 import type { PublicNames } from './security/own-host.ts';
 import { securityHeaders } from './security/security-headers.ts';
@@ -58,6 +60,11 @@ export interface GatewayDeps {
   readonly portal: () => Portal;
   readonly people: PeopleDirectory;
   readonly settings: SettingsStore;
+  /** What publishing and changes of the registry need beyond the rest. */
+  readonly changing: Pick<
+    RegistryRoutesParts,
+    'editor' | 'revisions' | 'runs' | 'tidy' | 'builtInVersion' | 'sharedModules'
+  >;
   readonly version: string;
   readonly isDevelopment: boolean;
   readonly logger: Logger;
@@ -140,10 +147,15 @@ function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
   const { registry, store, services, shell, portal, version, isDevelopment } = deps;
   const { sessions, settings } = deps;
   const { callerOf } = sessions;
-  const parts = { registry, store, services, sdkVersion: version, checkResponses: isDevelopment };
+  const parts = {
+    ...{ registry, store, services, sdkVersion: version, checkResponses: isDevelopment },
+    ...deps.changing,
+    policy: () => registry.source().policy,
+    authority: authorityOfOperator(sessions),
+  };
   const forOperator = registryRoutes(parts, { isOperator: true });
   const forOthers = registryRoutes(parts, { isOperator: false });
-  app.use('/api/registry', (request, response, next) => {
+  app.use('/api/registry', express.json({ limit: '256kb' }), (request, response, next) => {
     response.set('cache-control', 'no-cache');
     const routes = callerOf(request).isOperator ? forOperator : forOthers;
     routes(request, response, next);

@@ -71,10 +71,18 @@ export type RegistryKey = Static<typeof RegistryKey>;
 export const BundleLimits = Type.Object(
   {
     fileBytes: Type.Optional(
-      Type.Integer({ minimum: 1, description: 'of one file; 25,000,000 where absent' }),
+      Type.Integer({
+        minimum: 1,
+        maximum: 100_000_000,
+        description: 'of one file; 25,000,000 where absent',
+      }),
     ),
     bundleBytes: Type.Optional(
-      Type.Integer({ minimum: 1, description: 'of all files together; 100,000,000 where absent' }),
+      Type.Integer({
+        minimum: 1,
+        maximum: 500_000_000,
+        description: 'of all files together; 100,000,000 where absent',
+      }),
     ),
     files: Type.Optional(
       Type.Integer({

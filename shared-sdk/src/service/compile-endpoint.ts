@@ -41,6 +41,8 @@ export function compileEndpoint(endpoint: Endpoint): EndpointChecks {
   const headers = compile(coercing, endpoint.headers);
   const headerNames = Object.keys(endpoint.headers?.properties ?? {});
   const body = compile(strict, endpoint.body);
+  // A body whose fields may all be left out may be left out itself, as in the types.
+  const absentBody = endpoint.body && body?.({}) ? {} : undefined;
   const responses = new Map<number, ValidateFunction | undefined>([
     [successStatusOf(endpoint), compile(strict, endpoint.response)],
     ...Object.entries(endpoint.alternatives ?? {}).map(
@@ -53,7 +55,7 @@ export function compileEndpoint(endpoint: Endpoint): EndpointChecks {
         params: { ...Object(raw.params) },
         query: { ...Object(raw.query) },
         headers: picked(Object(raw.headers), headerNames),
-        body: raw.body,
+        body: raw.body ?? absentBody,
       };
       const issues = [
         ...issuesOf('/params', params, input.params),

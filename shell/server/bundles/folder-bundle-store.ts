@@ -183,7 +183,9 @@ async function openListed(
 
 // Compressed forms are made here: nobody vouches for those that a stranger might send.
 async function writeIncoming(aside: string, bundle: IncomingBundle): Promise<void> {
-  const listed = new Map<string, PluginFile>(bundle.manifest.files.map((file) => [file.path, file]));
+  const listed = new Map<string, PluginFile>(
+    bundle.manifest.files.map((file) => [file.path, file]),
+  );
   for await (const { file, content } of bundle.files) {
     if (!listed.delete(file.path))
       throw new CallboardError('internal', `${file.path} is not listed, or came twice`);

@@ -7,10 +7,10 @@ import { checkPluginManifest } from '@callboard/sdk/plugin/validation';
 
 export const manifestName = 'callboard.plugin.json';
 
-/** Bounds of a bundle, far above what a plugin should weigh. */
+/** Bounds of any bundle, the highest that `policy.limits` of registry.yaml may allow. */
 const maxManifestBytes = 4_000_000;
-const maxFileBytes = 25_000_000;
-const maxBundleBytes = 100_000_000;
+const maxFileBytes = 100_000_000;
+const maxBundleBytes = 500_000_000;
 
 /**
  * The checked manifest of the bundle in a folder. Reads no other file. Rejects with `invalid-input`.

@@ -74,26 +74,53 @@ async function receive(
   const issues = publicationIssues(manifest, target);
   if (issues.length > 0) throw publicationRefusal(issues);
   refuseClaims(manifest, registry);
-  const known = await sameRelease(store, manifest);
-  const integrity = integrityOf(manifestBytes);
-  if (known && (known.integrity !== integrity || known.version !== manifest.version))
-    throw otherBytes(manifest, integrity, known);
-  const isNew = await store.receive({
-    ...{ manifest, manifestBytes, publishedBy: who, files: filesOf(manifest, reader) },
-    ...(signature === undefined ? {} : { signature }),
+  return whileNobodyElse(`${name} ${releaseOf(manifest.version)}`, async () => {
+    const known = await sameRelease(store, manifest);
+    const integrity = integrityOf(manifestBytes);
+    if (known && (known.integrity !== integrity || known.version !== manifest.version))
+      throw otherBytes(manifest, integrity, known);
+    const isNew = await store.receive({
+      ...{ manifest, manifestBytes, publishedBy: who, files: filesOf(manifest, reader) },
+      ...(signature === undefined ? {} : { signature }),
+    });
+    if (!isNew) await refuseOtherBytes(store, manifest, integrity);
+    await registry.refresh();
+    return {
+      ...{ name, version: manifest.version, integrity, isNew },
+      bytes: manifest.files.reduce((sum, { bytes }) => sum + bytes, 0),
+      files: manifest.files.length,
+      ...(signedBy === undefined ? {} : { signedBy }),
+      ...outcomeOf(registry, manifest),
+    };
   });
-  if (!isNew) await refuseOtherBytes(store, manifest, integrity);
-  await registry.refresh();
-  return {
-    ...{ name, version: manifest.version, integrity, isNew },
-    bytes: manifest.files.reduce((sum, { bytes }) => sum + bytes, 0),
-    files: manifest.files.length,
-    ...(signedBy === undefined ? {} : { signedBy }),
-    ...outcomeOf(registry, manifest),
-  };
 }
 
-async function* filesOf(manifest: PluginManifest, reader: ByteReader): AsyncGenerator<IncomingFile> {
+const arriving = new Set<string>();
+
+// Two bundles of one release that differ in build metadata only would both find the place free.
+async function whileNobodyElse<T>(release: string, work: () => Promise<T>): Promise<T> {
+  if (arriving.has(release))
+    throw new CallboardError(
+      'conflict',
+      `${release} is being published by somebody else right now`,
+      {
+        hint: 'wait a moment and try again',
+      },
+    );
+  arriving.add(release);
+  try {
+    return await work();
+  } finally {
+    arriving.delete(release);
+  }
+}
+
+const releaseOf = (version: string) => version.split('+')[0];
+
+async function* filesOf(
+  manifest: PluginManifest,
+  reader: ByteReader,
+): AsyncGenerator<IncomingFile> {
   for (const file of manifest.files) yield { file, content: reader.stream(file.bytes) };
   await reader.end();
 }
@@ -140,9 +167,7 @@ async function sameRelease(
   const versions = await store.versions(name);
   const found =
     versions.find((each) => each.version === version) ??
-    versions.find(
-      (each) => each.origin === 'published' && isSameRelease(each.version, version),
-    );
+    versions.find((each) => each.origin === 'published' && isSameRelease(each.version, version));
   if (!found) return undefined;
   const { integrity } = await store.record(name, found.version);
   return { version: found.version, integrity };

@@ -11,10 +11,7 @@ export type Trust = (name: string, version: string) => Promise<string | undefine
 // A version never changes and neither does a policy object: one look at each pair is enough.
 const looks = new WeakMap<RegistryPolicy, Map<string, Promise<string | undefined>>>();
 
-export function createTrust(
-  store: Pick<BundleStore, 'record'>,
-  policy: RegistryPolicy,
-): Trust {
+export function createTrust(store: Pick<BundleStore, 'record'>, policy: RegistryPolicy): Trust {
   const known = looks.get(policy) ?? new Map<string, Promise<string | undefined>>();
   looks.set(policy, known);
   return (name, version) => {

@@ -51,7 +51,9 @@ function refuseKey(
   plugin: string,
 ): asserts key is RegistryKey {
   if (!key)
-    throw refusal(`it is signed with the key ${String(kid).slice(0, 80)}, which policy.keys of registry.yaml does not name`);
+    throw refusal(
+      `it is signed with the key ${String(kid).slice(0, 80)}, which policy.keys of registry.yaml does not name`,
+    );
   if (key.revoked)
     throw refusal(`it is signed with the key ${key.kid}, which is revoked`, {
       hint: 'sign it with a new key',

@@ -15,7 +15,7 @@ export async function gatherCandidates(
 ): Promise<ReadonlyMap<string, Candidate>> {
   const gathered = entries.map(async (entry) => {
     const builtIn = builtIns.find(({ name }) => name === entry.name);
-    const versions = await availableVersions(entry.name, store, builtIn);
+    const versions = await availableVersions(entry.name, store, builtIn?.version);
     return [entry.name, await candidateOf(entry, versions, { store, builtIn, trust })] as const;
   });
   // The first entry of a name counts; a second one is refused as a duplicate.
@@ -25,11 +25,11 @@ export async function gatherCandidates(
 export async function availableVersions(
   name: string,
   store: BundleStore,
-  builtIn: BuiltIn | undefined,
+  currentBuild: string | undefined,
 ): Promise<readonly AvailableVersion[]> {
   return (await store.versions(name)).map(({ version, origin }) => ({
     version,
-    origin: origin === 'built-in' && version !== builtIn?.version ? 'earlier-build' : origin,
+    origin: origin === 'built-in' && version !== currentBuild ? 'earlier-build' : origin,
   }));
 }
 

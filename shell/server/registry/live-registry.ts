@@ -1,12 +1,12 @@
 import type { ResolvedRegistry } from '@callboard/sdk/plugin';
 import type { BuiltInPlugins } from '../bundles/built-in-plugins.ts';
 import type { BundleStore } from '../bundles/bundle-store.ts';
+import { createTrust } from '../publishing/trust.ts';
 import type { Candidate } from './candidate.ts';
 import { gatherCandidates } from './gather-candidates.ts';
+import type { ParsedRegistry } from './parse-registry.ts';
 import type { RegistryFile } from './registry-file.ts';
 import { resolveRegistry } from './resolve-registry.ts';
-import { createTrust } from '../publishing/trust.ts';
-import type { ParsedRegistry } from './parse-registry.ts';
 import type { ServiceDirectory } from './service-directory.ts';
 
 export interface LiveRegistryParts {

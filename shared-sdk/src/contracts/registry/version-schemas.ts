@@ -15,9 +15,11 @@ export const StoredBundle = Type.Object(
     integrity: Type.String({
       description: 'sha384 of its manifest, which names the hash of every file',
     }),
-    bytes: Type.Integer({ description: 'of all its files together, uncompressed' }),
-    files: Type.Integer({ description: 'how many files it has' }),
-    sdk: Type.String({ description: 'semver range of the SDK it was written for' }),
+    bytes: Type.Optional(
+      Type.Integer({ description: 'of all its files, uncompressed; absent where it is damaged' }),
+    ),
+    files: Type.Optional(Type.Integer({ description: 'how many files it has' })),
+    sdk: Type.Optional(Type.String({ description: 'semver range of the SDK it was written for' })),
     publishedBy: Type.Optional(Type.String({ description: 'who published it, where known' })),
     signedBy: Type.Optional(Type.String({ description: 'kid of the key that signed it' })),
     isRunning: Type.Boolean({ description: 'whether it is the one that runs' }),
