@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { createLogger, listen, portalConfigOf } from '@callboard/sdk/service';
+import { createLogger, everybodyIs, guest, listen, portalConfigOf } from '@callboard/sdk/service';
 import { openCatalog } from '../src/open-catalog.ts';
 import { resolveSources } from '../src/sources/source-spec.ts';
 
@@ -57,6 +57,7 @@ async function openBench(source: string) {
     version: '0.0.0-bench',
     isDevelopment: false,
     isWatching: false,
+    authenticator: everybodyIs(guest),
     logger: createLogger({ name: 'bench', level: 'error' }),
     now: () => Date.now(),
   });

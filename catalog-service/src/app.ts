@@ -13,12 +13,13 @@ import { validateHandlers } from './routes/validate-entity.ts';
 
 /** The whole service as a value: no port, no environment, no clock of its own. */
 export function createApp(deps: Deps): Express {
-  const { version, checkResponses, logger, store, ingestion } = deps;
+  const { version, checkResponses, logger, store, ingestion, authenticator } = deps;
   const options = { version, checkResponses };
   return composeApp({
     name: 'catalog-service',
     version,
     logger,
+    authenticator,
     checks: {
       store: () => store.isEmpty(),
       sources: () => {

@@ -1,6 +1,7 @@
 import {
   type Env,
   flag,
+  identitySettings,
   integer,
   json,
   logSettings,
@@ -36,6 +37,7 @@ export const settings = {
       otherwise: false,
     },
   ),
+  ...identitySettings,
   ...logSettings,
 } as const;
 

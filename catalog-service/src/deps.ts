@@ -1,4 +1,4 @@
-import type { Logger } from '@callboard/sdk/service';
+import type { Authenticator, Logger } from '@callboard/sdk/service';
 import type { Ingestion } from './ingest/ingestion.ts';
 import type { PreviewLocation } from './ingest/preview-location.ts';
 import type { TryText } from './ingest/try-text.ts';
@@ -26,6 +26,8 @@ export interface Deps {
     | 'removeSource'
     | 'drop'
   >;
+  /** Tells who is asking. */
+  readonly authenticator: Authenticator;
   readonly logger: Logger;
   readonly version: string;
   /** Whether answers are checked against their contract; on in tests and development. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createLogger, failToStart, runService } from '@callboard/sdk/service';
+import { createAuthenticator, createLogger, failToStart, runService } from '@callboard/sdk/service';
 import { readConfig } from './config.ts';
 import { openCatalog } from './open-catalog.ts';
 import { chooseSources, readPortalConfig } from './portal-settings.ts';
@@ -25,9 +25,10 @@ async function start(): Promise<void> {
     workingFolder: process.cwd(),
   });
   const version = packageVersion();
-  const { dataFolder, isDevelopment, host, port } = config;
+  const { dataFolder, isDevelopment, host, port, gatewayUrl } = config;
   const catalog = await openCatalog({
     ...{ dataFolder, portal, sources, version, isDevelopment, logger },
+    authenticator: createAuthenticator({ service: 'catalog', gatewayUrl, host, logger }),
     now: () => Date.now(),
   });
   await runService({

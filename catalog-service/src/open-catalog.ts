@@ -1,4 +1,5 @@
 import {
+  type Authenticator,
   createGuardedFetch,
   type Logger,
   openStore,
@@ -25,6 +26,8 @@ export interface CatalogOptions {
   readonly version: string;
   readonly isDevelopment: boolean;
   readonly isWatching?: boolean;
+  /** Tells who is asking. */
+  readonly authenticator: Authenticator;
   readonly logger: Logger;
   readonly now: () => number;
 }
@@ -57,6 +60,7 @@ export async function openCatalog(options: CatalogOptions): Promise<OpenCatalog>
   });
   const app = createApp({
     ...{ store, locations, ingestion, logger, version },
+    authenticator: options.authenticator,
     locationTypes: portal.catalog.locationTypes,
     preview: previewLocationWith({ fetchText, allowedKinds }),
     ...{ fetchText, tryText: tryTextWith({ fetchText, allowedKinds }) },

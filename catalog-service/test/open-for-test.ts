@@ -3,7 +3,12 @@ import { routesOf } from '@callboard/sdk/contract';
 import { catalogContract } from '@callboard/sdk/contracts/catalog';
 import { catalogIngestionContract } from '@callboard/sdk/contracts/catalog-ingestion';
 import { createLogger, type PortalConfigFile, portalConfigOf } from '@callboard/sdk/service';
-import { folderForTest, listenForTest, type TestScope } from '@callboard/sdk/testing';
+import {
+  folderForTest,
+  identityForTest,
+  listenForTest,
+  type TestScope,
+} from '@callboard/sdk/testing';
 import { type CatalogOptions, openCatalog } from '../src/open-catalog.ts';
 import { resolveSources } from '../src/sources/source-spec.ts';
 
@@ -31,6 +36,7 @@ export async function openForTest(scope: TestScope, options: CatalogForTest) {
     version: '0.0.0-test',
     isDevelopment: true,
     isWatching,
+    authenticator: identityForTest(),
     logger: createLogger({ name: 'catalog-test', level: 'error' }),
     now: () => Date.now(),
   });

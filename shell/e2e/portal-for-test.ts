@@ -14,6 +14,8 @@ export interface PortalOptions {
   readonly registry?: string;
   /** Text of `callboard.yaml`; the repository's own where absent. */
   readonly config?: string;
+  /** Address to listen on; this machine only where absent. */
+  readonly host?: string;
   /** The data folder of an earlier portal; a new one where absent. */
   readonly dataFolder?: string;
 }
@@ -47,6 +49,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
       path.join(repositoryRoot, 'tools/bootstrap.mjs'),
       'start',
       ...['--port', String(port), '--data', dataFolder, '--registry', registryFile],
+      ...(options.host === undefined ? [] : ['--host', options.host]),
       ...(options.config === undefined ? [] : ['--config', configFile]),
       ...(options.catalog ?? []).flatMap((source) => ['--catalog', source]),
     ],

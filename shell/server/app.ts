@@ -6,6 +6,8 @@ import type { Brand } from '@callboard/sdk/plugin';
 import {
   createMetrics,
   healthRoutes,
+  type Identity,
+  keysPath,
   type Logger,
   requestLog,
   sendProblem,
@@ -15,6 +17,10 @@ import express, { type Express, type Request, type RequestHandler } from 'expres
 import type { BundleStore } from './bundles/bundle-store.ts';
 import { countStreams } from './events/count-streams.ts';
 import { createPluginTopics, type PluginTopics } from './events/plugin-topics.ts';
+import type { Callers } from './identity/callers.ts';
+import type { Keys } from './identity/keys.ts';
+import type { ServiceTokens } from './identity/service-tokens.ts';
+import type { SigningKeys } from './identity/signing-keys.ts';
 import type { PackageShelf } from './packages/package-shelf.ts';
 import type { BrandFile } from './page/brand-file.ts';
 import type { ShellBuild } from './page/shell-manifest.ts';
@@ -35,7 +41,7 @@ import type { RegistryRoutesParts } from './routes/registry-parts.ts';
 import { settingsOwner, settingsRoutes } from './routes/settings.ts';
 import { shellFiles } from './routes/shell-files.ts';
 import { streamEvents } from './routes/stream-events.ts';
-import { authorityOfOperator } from './security/authority.ts';
+import { authorityByScope } from './security/authority.ts';
 import { guardRequests, refusalOf } from './security/guard-requests.ts';
 import type { PublicNames } from './security/own-host.ts';
 import { securityHeaders } from './security/security-headers.ts';
@@ -47,7 +53,7 @@ export interface Portal {
   readonly names: PublicNames;
   /** Where the brand has a logo of its own that is a file. */
   readonly logo?: BrandFile;
-  /** Who everybody is while there is no sign-in. */
+  /** Who sits at the machine itself on a local start. */
   readonly localUser?: string;
 }
 
@@ -65,12 +71,27 @@ export interface GatewayDeps {
     RegistryRoutesParts,
     'editor' | 'revisions' | 'runs' | 'tidy' | 'builtInVersion' | 'sharedModules'
   >;
+  readonly identity: GatewayIdentity;
   readonly version: string;
   readonly isDevelopment: boolean;
   readonly logger: Logger;
   /** Remembers an answer without an end; answers how to forget it. */
   readonly trackStream: (end: () => void) => () => void;
 }
+
+/** Who is asking, and how services are told. */
+export interface GatewayIdentity {
+  readonly callers: Callers;
+  readonly keys: Keys;
+  readonly signingKeys: SigningKeys;
+  readonly tokens: ServiceTokens;
+}
+
+/** Who reads the events of services and asks the catalog about people. */
+export const gatewayIdentity: Identity = {
+  ...{ kind: 'service', subject: 'service:gateway', name: 'gateway' },
+  scopes: ['*:read'],
+};
 
 export interface Gateway {
   readonly app: Express;
@@ -82,8 +103,11 @@ export interface Gateway {
 /** The whole gateway as a value: no port, no environment. Bodies of services are not parsed. */
 export function createGateway(deps: GatewayDeps): Gateway {
   const { registry, services, logger, portal, version } = deps;
+  const { callers, signingKeys, tokens } = deps.identity;
   const proxy = createApiProxy({
     targetOf: (path) => apiTarget(path, registry.current().plugins, services),
+    authorize: (request, plugin) =>
+      tokens.authorizationFor(callers.callerOf(request).identity, plugin),
     trackStream: deps.trackStream,
   });
   const topics = followServices(deps);
@@ -101,9 +125,13 @@ export function createGateway(deps: GatewayDeps): Gateway {
     }),
   );
   app.get('/metrics', streams.show, metrics.expose);
-  app.use(metrics.measure, securityHeaders, guardRequests(names));
+  // Services ask by whatever name they know, and public keys are no secret.
+  app.get(keysPath, async (_request, response) => {
+    response.set('cache-control', 'no-cache').json({ keys: await signingKeys.published() });
+  });
+  app.use(metrics.measure, securityHeaders, guardRequests(names), callers.handler);
   app.use(compression({ filter: isWorthCompressing }));
-  const sessions = createSessions(deps.people, () => portal().localUser);
+  const sessions = createSessions(deps.people, callers);
   app.get(
     '/api/events',
     streamEvents({ registry, topics, readerOf: sessions.callerOf, onOpen: streams.opened }),
@@ -115,11 +143,11 @@ export function createGateway(deps: GatewayDeps): Gateway {
     upgrade(request, socket, head) {
       const refusal = refusalOf(request, names());
       if (refusal) return refuseUpgrade(socket, refusal.message, refusal.status);
-      try {
-        proxy.upgrade(request, socket, head);
-      } catch (error) {
-        refuseUpgrade(socket, error);
-      }
+      socket.on('error', () => socket.destroy());
+      Promise.resolve()
+        .then(() => callers.resolve(request))
+        .then(() => proxy.upgrade(request, socket, head))
+        .catch((error: unknown) => refuseUpgrade(socket, error));
     },
     close() {
       topics.close();
@@ -129,13 +157,20 @@ export function createGateway(deps: GatewayDeps): Gateway {
 }
 
 /** The topics of all plugins, which follow their services as the registry and the directory move them. */
-function followServices({ registry, services }: GatewayDeps): PluginTopics {
+function followServices({ registry, services, identity }: GatewayDeps): PluginTopics {
+  const targetOf = (address: string) =>
+    findApiTarget(address, registry.current().plugins, services);
+  const addressOf = (topic: string) => `/api/${topic}/events`;
   const topics = createPluginTopics({
     addressOf(topic) {
-      const address = `/api/${topic}/events`;
-      const target = findApiTarget(address, registry.current().plugins, services);
-      return target && `${target.url}${address}`;
+      const target = targetOf(addressOf(topic));
+      return target && `${target.url}${addressOf(topic)}`;
     },
+    authorize: (topic) =>
+      identity.tokens.authorizationFor(
+        gatewayIdentity,
+        targetOf(addressOf(topic))?.plugin ?? topic,
+      ),
   });
   registry.subscribe(() => topics.look());
   return topics;
@@ -151,7 +186,7 @@ function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
     ...{ registry, store, services, sdkVersion: version, checkResponses: isDevelopment },
     ...deps.changing,
     policy: () => registry.source().policy,
-    authority: authorityOfOperator(sessions),
+    authority: authorityByScope(sessions),
   };
   const forOperator = registryRoutes(parts, { isOperator: true });
   const forOthers = registryRoutes(parts, { isOperator: false });
@@ -192,11 +227,15 @@ function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
 
 /** What the gateway answers itself about the person who asks. Only here bodies are parsed. */
 function addPersonRoutes(app: Express, deps: RouteDeps): void {
-  const { sessions, people, settings, portal, version, isDevelopment } = deps;
+  const { sessions, people, settings, portal, version, isDevelopment, identity } = deps;
   const isSecure = () => portal().names.url?.startsWith('https:') ?? false;
   const parts = { sessions, isSecure, version, checkResponses: isDevelopment };
   const ownJson: RequestHandler[] = [express.json({ limit: '256kb' }), neverKept];
-  app.use(authContract.basePath, ownJson, authRoutes({ ...parts, people }));
+  app.use(
+    authContract.basePath,
+    ownJson,
+    authRoutes({ ...parts, people, keys: identity.keys, now: Date.now }),
+  );
   app.use(settingsContract.basePath, ownJson, settingsRoutes({ ...parts, settings }));
 }
 

@@ -35,6 +35,21 @@ export const settings = {
   isDevelopment: flag('CALLBOARD_DEVELOPMENT', 'whether pages tell more and answers are checked', {
     otherwise: false,
   }),
+  adminToken: text(
+    'CALLBOARD_ADMIN_TOKEN',
+    'a token that may do everything, instead of the one that the first start prints',
+    {
+      otherwise: undefined,
+      pattern: /^[\w.-]{32,200}$/,
+      accepts: '32 to 200 letters, digits, `.`, `_` or `-`',
+    },
+  ),
+  serviceTokens: json(
+    'CALLBOARD_SERVICE_TOKENS',
+    'sha256 of the token of each service by plugin; `npm start` sets it',
+    Type.Record(Type.String(), Type.String({ pattern: '^[0-9a-f]{64}$' })),
+    { otherwise: {} },
+  ),
   ...logSettings,
 } as const;
 

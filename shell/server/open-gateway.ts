@@ -3,15 +3,22 @@ import { createClient } from '@callboard/sdk/client';
 import { routesOf } from '@callboard/sdk/contract';
 import { catalogContract } from '@callboard/sdk/contracts/catalog';
 import type { Logger } from '@callboard/sdk/service';
-import { createGateway, type Gateway, type GatewayDeps, type Portal } from './app.ts';
+import {
+  createGateway,
+  type Gateway,
+  type GatewayDeps,
+  gatewayIdentity,
+  type Portal,
+} from './app.ts';
 import { followBuiltInPlugins } from './bundles/built-in-plugins.ts';
 import { createFolderBundleStore } from './bundles/folder-bundle-store.ts';
 import { forgetEarlierBuilds } from './bundles/forget-earlier-builds.ts';
+import { type IdentityOptions, openIdentity } from './identity/open-identity.ts';
 import { createPackageShelf } from './packages/package-shelf.ts';
 import { openShellBuild } from './page/shell-manifest.ts';
 import { createPeopleDirectory } from './people/people-directory.ts';
 import type { CatalogClient } from './people/read-person.ts';
-import { apiTarget } from './proxy/api-target.ts';
+import { type ApiTarget, apiTarget } from './proxy/api-target.ts';
 import { collectGarbage } from './publishing/collect-garbage.ts';
 import { providedModules } from './publishing/provided-modules.ts';
 import { createLiveRegistry } from './registry/live-registry.ts';
@@ -26,7 +33,8 @@ import { openSettingsStore } from './settings/settings-store.ts';
 import type { SupervisedServices } from './supervisor-messages.ts';
 
 export interface OpenOptions
-  extends Pick<GatewayDeps, 'isDevelopment' | 'trackStream' | 'version'> {
+  extends Pick<GatewayDeps, 'isDevelopment' | 'trackStream' | 'version'>,
+    Pick<IdentityOptions, 'host' | 'adminToken' | 'serviceTokens'> {
   readonly dataFolder: string;
   readonly registryFile: string;
   /** Built-in plugins, absolute. */
@@ -105,15 +113,20 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
   };
   tidy();
   const people = createPeopleDirectory({
-    catalog: catalogOf(() =>
-      apiTarget(catalogContract.basePath, registry.current().plugins, services),
+    catalog: catalogOf(
+      () => apiTarget(catalogContract.basePath, registry.current().plugins, services),
+      (plugin) => identity.tokens.authorizationFor(gatewayIdentity, plugin),
     ),
     now: Date.now,
     waitMs: 400,
   });
+  const identity = await openIdentity({
+    ...options,
+    ...{ folder: dataFolder, people, now: Date.now },
+  });
   const gateway = createGateway({
     ...options,
-    ...{ registry, store, services, people, settings },
+    ...{ registry, store, services, people, settings, identity },
     changing: {
       ...{ editor, revisions, runs, tidy },
       builtInVersion: (name) => builtIns.list().find((each) => each.name === name)?.version,
@@ -131,7 +144,7 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
       await Promise.all([builtIns.close(), file.close(), tidying]);
       await revisionLog.settled();
       await runs.settled();
-      await Promise.all([settings.close(), revisions.close()]);
+      await Promise.all([settings.close(), revisions.close(), identity.close()]);
     },
   };
 }
@@ -139,6 +152,17 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
 const catalogRoutes = routesOf(catalogContract);
 
 /** A client of whichever service answers the catalog contract now. */
-function catalogOf(target: () => { readonly url: string }): () => CatalogClient {
-  return () => createClient(catalogRoutes, { baseUrl: target().url, timeoutMs: 5_000 });
+function catalogOf(
+  target: () => ApiTarget,
+  authorize: (plugin: string) => string | Promise<string>,
+): () => CatalogClient {
+  return () => {
+    const { url: baseUrl, plugin } = target();
+    const send: typeof fetch = async (url, init) => {
+      const headers = new Headers(init?.headers);
+      headers.set('authorization', await authorize(plugin));
+      return fetch(url, { ...init, headers });
+    };
+    return createClient(catalogRoutes, { baseUrl, timeoutMs: 5_000, fetch: send });
+  };
 }

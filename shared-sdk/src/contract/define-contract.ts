@@ -13,6 +13,8 @@ export interface Endpoint {
   readonly method: Method;
   readonly path: string;
   readonly summary: string;
+  /** What the caller must be allowed, as `catalog:write`; that of the contract where absent. */
+  readonly scope?: string;
   readonly params?: TObject;
   readonly query?: TObject;
   /** Request headers that mean something here, by lower-case name; each may be left out. */
@@ -42,6 +44,8 @@ export interface Contract<E extends Endpoints = Endpoints> {
   readonly title: string;
   readonly basePath: string;
   readonly compat?: 'backstage';
+  /** What a caller must be allowed; whoever asks may call where absent. */
+  readonly scope?: string;
   readonly endpoints: E;
 }
 

@@ -53,7 +53,7 @@ function requestBodyOf({ body, upload }: Endpoint) {
   return { requestBody: { required: true, content } };
 }
 
-function operationOf(name: string, endpoint: Endpoint) {
+function operationOf(name: string, endpoint: Endpoint, scope: string | undefined) {
   const alternatives = Object.entries(endpoint.alternatives ?? {}).map(([status, schema]) => [
     status,
     { description: 'Another answer', ...json(schema) },
@@ -61,6 +61,7 @@ function operationOf(name: string, endpoint: Endpoint) {
   return {
     operationId: name,
     summary: endpoint.summary,
+    ...(scope === undefined ? {} : { 'x-callboard-scope': scope }),
     parameters: [
       ...parametersOf('path', endpoint.params),
       ...parametersOf('query', endpoint.query),
@@ -85,7 +86,11 @@ export function openApiOf(contract: Contract, version: string): Record<string, u
     const path = endpoint.path.replaceAll(/:([A-Za-z]\w*)/g, '{$1}');
     paths[path] = {
       ...paths[path],
-      [endpoint.method.toLowerCase()]: operationOf(name, endpoint),
+      [endpoint.method.toLowerCase()]: operationOf(
+        name,
+        endpoint,
+        endpoint.scope ?? contract.scope,
+      ),
     };
   }
   return {

@@ -21,6 +21,26 @@ export const authRoutes: ContractRoutes<typeof authContract> = {
     "endViewAs": {
       "method": "DELETE",
       "path": "/view-as"
+    },
+    "signIn": {
+      "method": "POST",
+      "path": "/sign-in"
+    },
+    "signOut": {
+      "method": "DELETE",
+      "path": "/sign-in"
+    },
+    "listKeys": {
+      "method": "GET",
+      "path": "/keys"
+    },
+    "createKey": {
+      "method": "POST",
+      "path": "/keys"
+    },
+    "revokeKey": {
+      "method": "DELETE",
+      "path": "/keys/:id"
     }
   }
 };

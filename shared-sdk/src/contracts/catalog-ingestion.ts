@@ -112,6 +112,7 @@ export const catalogIngestionContract = defineContract({
   name: 'catalog-ingestion',
   title: 'Catalog ingestion',
   basePath: '/api/catalog',
+  scope: 'catalog:read',
   endpoints: {
     listIssues: {
       method: 'GET',

@@ -130,6 +130,7 @@ export const catalogContract = defineContract({
   title: 'Catalog',
   basePath: '/api/catalog',
   compat: 'backstage',
+  scope: 'catalog:read',
   endpoints: {
     listEntities: {
       method: 'GET',
@@ -248,6 +249,7 @@ export const catalogContract = defineContract({
       method: 'POST',
       path: '/refresh',
       summary: 'Reads again where the entity comes from',
+      scope: 'catalog:write',
       status: 200,
       body: Type.Object(
         {

@@ -102,6 +102,13 @@ test.each(contracts)('$name: the generated routes are those of the contract', as
   expect(routes).toEqual(routesOf(entry.contract));
 });
 
+test.each(contracts)('$name: nothing is changed by who may only read', ({ contract }) => {
+  for (const { name, endpoint } of endpointsOf(contract)) {
+    if (endpoint.method === 'GET' || endpoint.method === 'POST' || !contract.scope) continue;
+    expect(endpoint.scope ?? contract.scope, name).not.toMatch(/:read$/);
+  }
+});
+
 const ours = contracts.filter(({ contract }) => contract.compat !== 'backstage');
 
 test.each(ours)('$name: every property has a description', ({ contract }) => {

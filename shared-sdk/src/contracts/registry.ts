@@ -21,6 +21,7 @@ export const registryContract = defineContract({
   name: 'registry',
   title: 'Plugin registry',
   basePath: '/api/registry',
+  scope: 'registry:read',
   endpoints: {
     getRegistry: {
       method: 'GET',

@@ -15,6 +15,8 @@ export interface Session {
   readonly ownRefs?: readonly string[];
   /** Present where one may choose whom to be: at the machine itself, while nothing signs people in. */
   readonly viewAs?: { readonly isChosen: boolean };
+  /** Present where one signs in with a key of the portal: anywhere but at the machine itself. */
+  readonly signIn?: { readonly isSignedIn: boolean };
 }
 
 /** How the company calls and paints its portal; from `callboard.yaml`. */

@@ -5,6 +5,8 @@ import { CallboardError } from '../errors/callboard-error.ts';
 import { listenForTest, startForTest, type TestScope } from '../testing/start-for-test.ts';
 import { composeApp } from './compose-app.ts';
 import type { ReadinessCheck } from './health.ts';
+import { everybodyIs } from './identity/authenticate.ts';
+import { guest } from './identity/identity.ts';
 import { createLogger } from './logger.ts';
 
 function appWith(checks: Record<string, ReadinessCheck> = {}) {
@@ -18,6 +20,7 @@ function appWith(checks: Record<string, ReadinessCheck> = {}) {
     name: 'demo-service',
     version: '0.1.0',
     logger,
+    authenticator: everybodyIs(guest),
     checks,
     checkTimeoutMs: 100,
     jsonLimit: '1kb',
@@ -158,6 +161,7 @@ test('errors of ours keep code, issues and hint on the wire', async (t) => {
       name: 'x',
       version: '1.0.0',
       logger: createLogger({ name: 'x', level: 'silent' }),
+      authenticator: everybodyIs(guest),
       routes: (routes) =>
         routes.get('/conflict', () => {
           throw new CallboardError('conflict', 'route /a is taken', {

@@ -2,12 +2,15 @@ import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { notFound } from '../errors/callboard-error.ts';
 import { type HealthOptions, healthRoutes } from './health.ts';
+import type { Authenticator } from './identity/authenticate.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { requestLog } from './request-log.ts';
 import { sendProblem } from './send-problem.ts';
 
 export interface AppOptions extends HealthOptions {
   readonly logger: Logger;
+  /** Tells who is asking; of `createAuthenticator`. Health and metrics are answered to anybody. */
+  readonly authenticator: Authenticator;
   /** Adds the service's own routers, in order. Bodies are parsed already. */
   readonly routes: (app: Express) => void;
   /** Largest JSON body, e.g. `256kb`; `1mb` where absent. */
@@ -18,7 +21,7 @@ export interface AppOptions extends HealthOptions {
 
 /**
  * An Express app with everything a service needs around its routes, in the one right order:
- * request id and log, health, metrics, JSON bodies, the routes, 404, the error envelope.
+ * request id and log, health, metrics, who is asking, JSON bodies, the routes, 404, the error envelope.
  */
 export function composeApp(options: AppOptions): Express {
   const { logger } = options;
@@ -29,6 +32,7 @@ export function composeApp(options: AppOptions): Express {
   app.use(healthRoutes(options));
   app.get('/metrics', metrics.expose);
   app.use(metrics.measure);
+  app.use(options.authenticator.handler);
   app.use(express.json({ limit: options.jsonLimit ?? '1mb' }));
   options.routes(app);
   app.use((request) => {

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { expect, test } from 'vitest';
 import { defineContract } from '../contract/define-contract.ts';
 import { notFound } from '../errors/callboard-error.ts';
+import { identityForTest } from '../testing/identity-for-test.ts';
 import { listenForTest, startForTest, type TestScope } from '../testing/start-for-test.ts';
 import { composeApp } from './compose-app.ts';
 import { createLogger } from './logger.ts';
@@ -73,6 +74,7 @@ const app = composeApp({
   name: 'notes',
   version: '1.0.0',
   logger: createLogger({ name: 'notes', level: 'silent' }),
+  authenticator: identityForTest(),
   routes: (routes) =>
     routes.use(
       contract.basePath,

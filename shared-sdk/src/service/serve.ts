@@ -10,12 +10,16 @@ import type {
 import { openApiOf, successStatusOf } from '../contract/open-api-of.ts';
 import { CallboardError } from '../errors/callboard-error.ts';
 import { compileEndpoint, type EndpointChecks } from './compile-endpoint.ts';
+import { type Identity, identityOf } from './identity/identity.ts';
+import { requireScope } from './identity/scopes.ts';
 
 /** What a handler may know of the request beyond its checked parts. */
 export interface CallContext {
   readonly requestId: string;
   /** Aborts when the caller goes away. */
   readonly signal: AbortSignal;
+  /** Who is asking, verified; a guest where nothing resolves identities. For `requireScope`. */
+  readonly identity: Identity;
   /**
    * For what no contract can say: cookies, where the caller is. Its body is read already, but for an
    * endpoint with `upload`, whose handler reads it.
@@ -82,7 +86,9 @@ export function serve<E extends Endpoints>(
   for (const [name, endpoint] of Object.entries(contract.endpoints)) {
     const checks = compileEndpoint(endpoint);
     const handler = handlers[name] as AnyHandler; // Handlers<> has one per endpoint
+    const scope = endpoint.scope ?? contract.scope;
     router[methodOf(endpoint)](endpoint.path, async (request, response) => {
+      if (scope !== undefined) requireScope(identityOf(request), scope);
       const input = checks.input(request);
       send(response, endpoint, checks, {
         answer: await handler(input, contextOf(request, response)),
@@ -104,6 +110,7 @@ function contextOf(request: Request, response: Response): CallContext {
   return {
     requestId: String(request.headers['x-request-id'] ?? ''),
     signal: gone.signal,
+    identity: identityOf(request),
     request,
   };
 }

@@ -11,13 +11,15 @@ export interface PluginTopics {
 
 export interface PluginTopicsParts {
   readonly addressOf: (topic: string) => string | undefined;
+  /** Tells the service of a topic who is asking: the value of `Authorization`. */
+  readonly authorize: (topic: string) => string | Promise<string>;
   /** How long a stream without readers stays open, in ms: a reader that reconnects finds all it missed. */
   readonly lingerMs?: number;
   readonly rareMs?: number;
 }
 
 export function createPluginTopics(parts: PluginTopicsParts): PluginTopics {
-  const { addressOf, lingerMs = 10_000, rareMs = 60_000 } = parts;
+  const { addressOf, authorize, lingerMs = 10_000, rareMs = 60_000 } = parts;
   const feeds = new Map<string, TopicFeed>();
 
   function feedOf(topic: string, lastId: string | undefined): TopicFeed {
@@ -25,6 +27,7 @@ export function createPluginTopics(parts: PluginTopicsParts): PluginTopics {
     if (known) return known;
     const feed = createTopicFeed({
       addressOf: () => addressOf(topic),
+      authorize: () => authorize(topic),
       rareMs,
       ...(lastId === undefined ? {} : { lastId }),
     });

@@ -19,6 +19,8 @@ export interface TopicFeed {
 export interface TopicFeedParts {
   /** Address of the service's stream; absent while nobody serves it. */
   readonly addressOf: () => string | undefined;
+  /** Tells the service who is asking: the value of `Authorization`. */
+  readonly authorize: () => string | Promise<string>;
   /** Of the first reader; the service is asked for what came after it. */
   readonly lastId?: string;
   /** Pause before a service without a stream is asked again, in ms. */
@@ -28,7 +30,8 @@ export interface TopicFeedParts {
 const soonMs = 1_000;
 const kept = 256;
 
-export function createTopicFeed({ addressOf, rareMs, lastId: firstId }: TopicFeedParts): TopicFeed {
+export function createTopicFeed(parts: TopicFeedParts): TopicFeed {
+  const { addressOf, authorize, rareMs, lastId: firstId } = parts;
   const listeners = new Set<EventListener>();
   const recent: ReceivedEvent[] = [];
   let lastId = firstId;
@@ -52,6 +55,7 @@ export function createTopicFeed({ addressOf, rareMs, lastId: firstId }: TopicFee
       const response = await fetch(url, {
         headers: {
           accept: 'text/event-stream',
+          authorization: await authorize(),
           ...(lastId === undefined ? {} : { 'last-event-id': lastId }),
         },
         redirect: 'error',

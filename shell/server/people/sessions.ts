@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Session } from '@callboard/sdk/plugin';
-import { type Caller, callerOf, defaultCallerOf } from '../session.ts';
+import type { Caller } from '../identity/caller.ts';
+import type { Callers } from '../identity/callers.ts';
 import type { PeopleDirectory } from './people-directory.ts';
 
 /** Who is behind a request. */
 export interface Sessions {
-  /** By the request alone. */
+  /** By what the request was resolved to. */
   callerOf(request: IncomingMessage): Caller;
   /** The same for who chose nobody. */
   defaultCallerOf(request: IncomingMessage): Caller;
@@ -16,13 +17,15 @@ export interface Sessions {
 
 export function createSessions(
   people: Pick<PeopleDirectory, 'describe'>,
-  localUser: () => string | undefined,
+  { callerOf, defaultCallerOf }: Pick<Callers, 'callerOf' | 'defaultCallerOf'>,
 ): Sessions {
-  const callerOfRequest = (request: IncomingMessage) => callerOf(request, localUser());
-
-  async function describe({ userRef, isOperator, isChosen }: Caller): Promise<Session> {
-    const choice = isOperator ? { viewAs: { isChosen } } : {};
-    if (userRef === undefined) return { displayName: 'Guest', isOperator, ownRefs: [], ...choice };
+  async function describe(caller: Caller): Promise<Session> {
+    const { userRef, isOperator, isSignedIn, identity } = caller;
+    const choice = caller.mayViewAs
+      ? { viewAs: { isChosen: caller.isChosen } }
+      : { signIn: { isSignedIn } };
+    if (userRef === undefined)
+      return { displayName: identity.name, isOperator, ownRefs: [], ...choice };
     const person = await people.describe(userRef);
     return {
       userRef,
@@ -34,9 +37,9 @@ export function createSessions(
   }
 
   return {
-    callerOf: callerOfRequest,
-    defaultCallerOf: (request) => defaultCallerOf(request, localUser()),
-    sessionOf: (request) => describe(callerOfRequest(request)),
+    callerOf,
+    defaultCallerOf,
+    sessionOf: (request) => describe(callerOf(request)),
     describe,
   };
 }

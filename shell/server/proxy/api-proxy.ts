@@ -18,11 +18,13 @@ export interface ApiProxy {
 
 interface Options {
   readonly targetOf: (path: string) => ApiTarget;
+  /** Tells the service of a plugin who is asking: the value of `Authorization`. */
+  readonly authorize: (request: IncomingMessage, plugin: string) => string | Promise<string>;
   /** Remembers an answer without an end; answers how to forget it. */
   readonly trackStream: (end: () => void) => () => void;
 }
 
-export function createApiProxy({ targetOf, trackStream }: Options): ApiProxy {
+export function createApiProxy({ targetOf, authorize, trackStream }: Options): ApiProxy {
   const targets = new WeakMap<IncomingMessage, ApiTarget>();
   const failures = new WeakMap<IncomingMessage, (error: unknown) => void>();
   const late = new WeakSet<IncomingMessage>();
@@ -81,7 +83,14 @@ export function createApiProxy({ targetOf, trackStream }: Options): ApiProxy {
         if (response.headersSent) response.destroy();
         else next(toProblem(error, target, late.has(request)));
       });
-      void proxyFor(target)(request, response, (error) => failures.get(request)?.(error));
+      const send = (authorization: string) => {
+        if (response.closed) return;
+        request.headers.authorization = authorization;
+        void proxyFor(target)(request, response, (error) => failures.get(request)?.(error));
+      };
+      const authorization = authorize(request, target.plugin);
+      if (typeof authorization === 'string') send(authorization);
+      else authorization.then(send).catch(next);
     },
     upgrade(request, socket, head) {
       const target = targetOf((request.url ?? '').split('?', 1)[0] ?? '');
@@ -92,8 +101,15 @@ export function createApiProxy({ targetOf, trackStream }: Options): ApiProxy {
         'close',
         trackStream(() => socket.destroy()),
       );
-      const upgrading = request as Request; // the library reads no more than node's part of it
-      proxyFor(target).upgrade(upgrading, socket, head);
+      const send = (authorization: string) => {
+        if (socket.destroyed) return;
+        request.headers.authorization = authorization;
+        const upgrading = request as Request; // the library reads no more than node's part of it
+        proxyFor(target).upgrade(upgrading, socket, head);
+      };
+      const authorization = authorize(request, target.plugin);
+      if (typeof authorization === 'string') send(authorization);
+      else authorization.then(send).catch((error: unknown) => refuseUpgrade(socket, error));
     },
     close() {
       agents.http.destroy();

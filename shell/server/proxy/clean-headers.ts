@@ -11,6 +11,7 @@ const hopByHop = [
   'upgrade',
   'expect',
 ];
+const credentials = ['cookie', 'authorization'];
 const forwarding = [
   'forwarded',
   'x-forwarded-for',
@@ -20,14 +21,14 @@ const forwarding = [
 ];
 
 /**
- * Takes away what the outside must not say to a service: cookies, identity headers of ours, who
- * forwarded it, and what concerns this one connection. Changes the request.
+ * Takes away what the outside must not say to a service: cookies, credentials, identity headers of
+ * ours, who forwarded it, and what concerns this one connection. Changes the request.
  */
 export function cleanRequestHeaders({ headers }: IncomingMessage, isUpgrade: boolean): void {
   // Asked before `connection` itself goes: headers that it names are for this connection only.
   const named = (headers.connection ?? '').split(',').map((name) => name.trim().toLowerCase());
   for (const name of Object.keys(headers)) {
-    const isIdentity = name.startsWith('x-callboard-') || name === 'cookie';
+    const isIdentity = name.startsWith('x-callboard-') || credentials.includes(name);
     const isHop = hopByHop.includes(name) || named.includes(name);
     if (isIdentity || forwarding.includes(name) || (isHop && !isUpgrade)) delete headers[name];
   }

@@ -1,6 +1,6 @@
 import { invalidInput } from '@callboard/sdk/contract';
 import { changeBetween } from '@callboard/sdk/plugin';
-import { eventStream } from '@callboard/sdk/service';
+import { eventStream, identityOf, requireScope } from '@callboard/sdk/service';
 import type { Request, RequestHandler } from 'express';
 import { formatCursors, parseCursors } from '../events/cursors.ts';
 import type { PluginTopics } from '../events/plugin-topics.ts';
@@ -31,6 +31,7 @@ const topicPattern = /^[a-z][a-z0-9-]{0,40}$/;
 export function streamEvents(parts: StreamEventsParts): RequestHandler {
   return (request, response) => {
     const wanted = topicsOf(request);
+    for (const topic of wanted) requireScope(identityOf(request), `${topic}:read`);
     const cursors = parseCursors(lastIdOf(request));
     for (const topic of cursors.keys()) if (!wanted.includes(topic)) cursors.delete(topic);
     const endings = [parts.onOpen()];

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { CallboardError } from '@callboard/sdk/contract';
+import { type Identity, requireScope } from '@callboard/sdk/service';
 import type { Sessions } from '../people/sessions.ts';
 
 /**
@@ -14,18 +14,21 @@ export interface Authority {
   mayReadHistory(request: IncomingMessage): string;
 }
 
-/** Everything for who sits at the machine itself, nothing for others. */
-export function authorityOfOperator(sessions: Pick<Sessions, 'defaultCallerOf'>): Authority {
-  const operator = (request: IncomingMessage, wanted: string): string => {
-    const { isOperator, userRef } = sessions.defaultCallerOf(request);
-    if (isOperator) return userRef ?? 'operator';
-    throw new CallboardError('forbidden', `${wanted} is for who runs the portal`, {
-      hint: 'do it on the machine of the portal',
-    });
+/**
+ * Everything by scope: `plugins:publish:<name>`, `plugins:admin`. Whom somebody at this machine views the
+ * portal as changes nothing.
+ */
+export function authorityByScope({ defaultCallerOf }: Pick<Sessions, 'defaultCallerOf'>): Authority {
+  const holderOf = (request: IncomingMessage, scope: string): string => {
+    const { identity } = defaultCallerOf(request);
+    requireScope(identity, scope);
+    return nameOf(identity);
   };
   return {
-    mayPublish: (request, plugin) => operator(request, `publishing ${plugin}`),
-    mayChange: (request, plugin) => operator(request, `changing ${plugin ?? 'the registry'}`),
-    mayReadHistory: (request) => operator(request, 'the history of the registry'),
+    mayPublish: (request, plugin) => holderOf(request, `plugins:publish:${plugin}`),
+    mayChange: (request) => holderOf(request, 'plugins:admin'),
+    mayReadHistory: (request) => holderOf(request, 'plugins:admin'),
   };
 }
+
+const nameOf = ({ kind, subject, name }: Identity) => (kind === 'key' ? name : subject);

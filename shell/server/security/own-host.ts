@@ -18,9 +18,15 @@ export function isOwnHost(request: IncomingMessage, names: PublicNames): boolean
   const host = request.headers.host?.toLowerCase();
   if (!host) return false;
   const port = request.socket.localPort;
-  if (isLoopbackHost(host, port)) return true;
+  if (isLoopbackHost(host, port) || host === addressOf(request)) return true;
   const allowed = [...(names.url ? [new URL(names.url).host] : []), ...names.hosts];
   return allowed.some((name) => isSameHost(name.toLowerCase(), host));
+}
+
+// A number, which no name of somebody else's stands for: services and probes may use it.
+function addressOf({ socket: { localAddress = '', localPort } }: IncomingMessage): string {
+  const address = localAddress.replace(/^::ffff:/, '');
+  return `${address.includes(':') ? `[${address}]` : address}:${localPort}`;
 }
 
 /** Whether the Host header names this machine itself, with the port it listens on. */

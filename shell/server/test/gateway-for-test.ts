@@ -23,12 +23,16 @@ export interface TestGateway {
   setServices(urls: Readonly<Record<string, string | null>>): void;
 }
 
-interface Options {
+export interface GatewayOptions {
   readonly registry: string;
   readonly builtIn?: readonly BundleParts[];
   /** Versions that are in the store from the start, as if published. */
   readonly published?: readonly BundleParts[];
   readonly portal?: Partial<Portal>;
+  /** Address that the gateway believes to listen on; this machine's own where absent. */
+  readonly host?: string;
+  readonly adminToken?: string;
+  readonly serviceTokens?: Readonly<Record<string, string>>;
   /** Folder of an earlier run; its data are kept. */
   readonly folder?: string;
 }
@@ -41,7 +45,10 @@ const shell = {
 };
 
 /** The whole gateway on a free port with a folder of its own, until the test ends. */
-export async function gatewayForTest(scope: TestScope, options: Options): Promise<TestGateway> {
+export async function gatewayForTest(
+  scope: TestScope,
+  options: GatewayOptions,
+): Promise<TestGateway> {
   const folder = options.folder ?? (await mkdtemp(path.join(tmpdir(), 'callboard-gateway-')));
   const registryFile = path.join(folder, 'registry.yaml');
   const builtInFolder = (name: string) => path.join(folder, 'built-in', name);
@@ -58,6 +65,9 @@ export async function gatewayForTest(scope: TestScope, options: Options): Promis
   const streams = new Set<() => void>();
   const gateway = await openGateway({
     registryFile,
+    host: options.host ?? '127.0.0.1',
+    adminToken: options.adminToken,
+    serviceTokens: options.serviceTokens ?? {},
     dataFolder: path.join(folder, 'data'),
     shellFolder: path.join(folder, 'shell'),
     packagesFolder: path.join(folder, 'packed'),

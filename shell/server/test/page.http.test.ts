@@ -46,7 +46,7 @@ test('the page carries the registry, so that no script has to ask for it', async
   expect(headers['cache-control']).toBe('no-cache');
   expect(bootOf(body)).toMatchObject({
     brand: { name: 'Acme' },
-    session: { displayName: 'Guest', isOperator: true },
+    session: { displayName: 'Operator', isOperator: true },
     registry: {
       plugins: [{ name: 'demo', baseUrl: '/plugins/demo/1.0.0+abc/' }, { name: 'other' }],
     },

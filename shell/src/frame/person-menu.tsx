@@ -1,6 +1,8 @@
 import { entityPath, useStore } from '@callboard/sdk/react';
 import { Face, Menu, toast, VisuallyHidden } from '@callboard/sdk/ui';
+import { useState } from 'react';
 import { useShell } from './shell-context.ts';
+import { SignIn } from './sign-in.tsx';
 import type { ThemeChoice } from './theme.ts';
 
 const themes = [
@@ -18,7 +20,8 @@ export interface PersonMenuProps {
 export function PersonMenu({ onViewAs }: PersonMenuProps) {
   const { boot, theme, person } = useShell();
   const chosen = useStore(theme.choice);
-  const { displayName, userRef, viewAs } = boot.session;
+  const { displayName, userRef, viewAs, signIn } = boot.session;
+  const [isSigningIn, setSigningIn] = useState(false);
   const own = userRef
     ? [{ id: 'profile', label: 'Your page', icon: 'user' as const, href: entityPath(userRef) }]
     : [];
@@ -39,6 +42,31 @@ export function PersonMenu({ onViewAs }: PersonMenuProps) {
         },
       ]
     : [];
+  const enter =
+    signIn && !signIn.isSignedIn
+      ? [
+          {
+            id: 'sign-in',
+            label: 'Sign in with a key…',
+            icon: 'log-in' as const,
+            onSelect: () => setSigningIn(true),
+          },
+        ]
+      : [];
+  const leave = signIn?.isSignedIn
+    ? [
+        {
+          id: 'sign-out',
+          label: 'Sign out',
+          icon: 'log-out' as const,
+          onSelect: () => {
+            person.signOut().catch((problem: Error) => {
+              toast({ tone: 'danger', title: 'You stay signed in', text: problem.message });
+            });
+          },
+        },
+      ]
+    : [];
   return (
     <footer>
       <Menu
@@ -48,6 +76,8 @@ export function PersonMenu({ onViewAs }: PersonMenuProps) {
           ...own,
           ...others,
           ...back,
+          ...enter,
+          ...leave,
           { id: 'theme', heading: 'Theme' },
           ...themes.map(({ choice, label, icon }) => ({
             id: choice,
@@ -65,6 +95,7 @@ export function PersonMenu({ onViewAs }: PersonMenuProps) {
           </button>
         }
       />
+      <SignIn opened={isSigningIn} onClose={() => setSigningIn(false)} />
     </footer>
   );
 }

@@ -6,6 +6,9 @@ export interface Person {
   /** The page is loaded again as they see it, at the same address. Rejects with the server's error. */
   viewAs(userRef: string): Promise<void>;
   endViewAs(): Promise<void>;
+  /** With the secret of a key of the portal. Rejects likewise. */
+  signIn(token: string): Promise<void>;
+  signOut(): Promise<void>;
 }
 
 /** A tab that still shows somebody else would write its settings as the new person: all load again. */
@@ -24,6 +27,14 @@ export function createPerson(auth: Client<typeof authContract>): Person {
     },
     async endViewAs() {
       await auth.endViewAs();
+      changed();
+    },
+    async signIn(token) {
+      await auth.signIn({ body: { token } });
+      changed();
+    },
+    async signOut() {
+      await auth.signOut();
       changed();
     },
   };

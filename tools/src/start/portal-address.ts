@@ -3,18 +3,32 @@ import { CallboardError, messageOf } from '@callboard/sdk/contract';
 
 const thisMachine = new Set(['127.0.0.1', '::1', 'localhost', '0.0.0.0', '::']);
 
+/** Where a process on this machine reaches what listens on a host. */
+export function nearUrl(host: string, port: number): string {
+  const isEverywhere = host === '0.0.0.0' || host === '::';
+  const name = isEverywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
 /** The address a person opens: `localhost` where the host means this machine or all of its addresses. */
 export function portalUrl(host: string, port: number | string): string {
   const name = thisMachine.has(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${port}`;
 }
 
-/** Throws, in words for a person, when nothing can listen there now. Port 0 is always free. */
-export function checkPortIsFree(host: string, port: number): Promise<void> {
+/**
+ * Answers the port, or a free one for 0: the services must know it before the gateway listens. Rejects,
+ * in words for a person, when nothing can listen there now.
+ */
+export function findFreePort(host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', (error) => reject(problemOf(error, host, port)));
-    server.listen({ host, port, exclusive: true }, () => server.close(() => resolve()));
+    server.listen({ host, port, exclusive: true }, () => {
+      const address = server.address();
+      const found = typeof address === 'object' && address !== null ? address.port : port;
+      server.close(() => resolve(found));
+    });
   });
 }
 

@@ -11,6 +11,7 @@ export function portalEnvironment(
     packagesFolder,
     isDevelopment,
     configLogLevel,
+    gatewayUrl,
   }: {
     readonly inherited: Environment;
     /** Absolute. */
@@ -20,6 +21,8 @@ export function portalEnvironment(
     readonly isDevelopment: boolean;
     /** `log.level` of callboard.yaml, where it states one. */
     readonly configLogLevel: string | undefined;
+    /** Origin at which the services reach the gateway. */
+    readonly gatewayUrl: string;
   },
 ): Environment {
   const { catalogSources } = options;
@@ -31,6 +34,7 @@ export function portalEnvironment(
     ...inherited,
     CALLBOARD_HOST: options.host,
     CALLBOARD_PORT: String(options.port),
+    CALLBOARD_GATEWAY_URL: gatewayUrl,
     CALLBOARD_DATA: options.dataFolder,
     CALLBOARD_CONFIG: options.configFile,
     CALLBOARD_REGISTRY: options.registryFile,

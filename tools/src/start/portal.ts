@@ -13,6 +13,8 @@ export interface PortalPart {
   /** Absolute path of its entry file. */
   readonly file: string;
   readonly cwd: string;
+  /** Variables of its own, over those of all. */
+  readonly env?: Environment;
 }
 
 export interface ServicePart extends PortalPart {
@@ -72,7 +74,7 @@ export class Portal {
     const { env, printLine, say, backOff = defaultBackOff } = this.#options;
     return new SupervisedProcess({
       ...part,
-      env,
+      env: { ...env, ...part.env },
       backOff,
       onLine: (line) => printLine(part.name, line),
       onChange: (process) => {

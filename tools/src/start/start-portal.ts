@@ -10,9 +10,10 @@ import { checkConfigFile, checkRegistryFile } from './check-manifests.ts';
 import { openDataFolder } from './open-data-folder.ts';
 import { packInBackground } from './pack-in-background.ts';
 import { Portal, type ServicePart } from './portal.ts';
-import { checkPortIsFree, portalUrl } from './portal-address.ts';
+import { findFreePort, nearUrl, portalUrl } from './portal-address.ts';
 import { type Environment, portalEnvironment } from './portal-environment.ts';
 import { createLinePrinter } from './print-lines.ts';
+import { serviceSecrets } from './service-secrets.ts';
 import type { StartOptions } from './start-options.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -84,7 +85,7 @@ export async function startPortal(options: StartOptions, context: StartContext):
   checkFilesExist(options);
   const configLogLevel = await checkConfig(options.configFile, context.env);
   await checkRegistry(options.registryFile, options.dataFolder);
-  await checkPortIsFree(options.host, options.port);
+  const port = await findFreePort(options.host, options.port);
   const lock = openDataFolder(options.dataFolder, version);
   try {
     const prepare = context.prepareBundles ?? ((all) => bringUpToDate(root, all));
@@ -93,13 +94,17 @@ export async function startPortal(options: StartOptions, context: StartContext):
     const plugins = buildables.filter(({ kind }) => kind === 'plugin');
     return await runPortal(options, context, {
       services: servicePartsOf(root, workspaces),
-      env: portalEnvironment(options, {
-        inherited: context.env,
-        pluginFolders: plugins.map(({ folder }) => join(root, folder)),
-        packagesFolder: join(root, packagesFolder),
-        isDevelopment,
-        configLogLevel,
-      }),
+      env: portalEnvironment(
+        { ...options, port },
+        {
+          inherited: context.env,
+          pluginFolders: plugins.map(({ folder }) => join(root, folder)),
+          packagesFolder: join(root, packagesFolder),
+          isDevelopment,
+          configLogLevel,
+          gatewayUrl: nearUrl(options.host, port),
+        },
+      ),
     }).finally(stopPacking);
   } finally {
     lock.release();
@@ -113,9 +118,11 @@ async function runPortal(
 ): Promise<number> {
   const stopped = untilStopped();
   const names = [gatewayName, ...services.map(({ name }) => name)];
+  const secrets = serviceSecrets(services);
+  const gateway = { name: gatewayName, file: join(root, 'shell/server/main.ts'), cwd: root };
   const portal = new Portal({
-    gateway: { name: gatewayName, file: join(root, 'shell/server/main.ts'), cwd: root },
-    services,
+    gateway: { ...gateway, env: secrets.ofGateway },
+    services: services.map((part) => ({ ...part, env: secrets.ofService(part.plugin) })),
     env,
     printLine: createLinePrinter(names, process.stdout.isTTY === true),
     say: (line) => console.log(line),

@@ -15,26 +15,26 @@ const EntityRef = Type.String({
   description: '`kind:[namespace/]name`, in any case',
 });
 
-/** Who wrote it. As the writer's browser says: this service knows no sign-in of its own. */
+/** Who wrote it, as the gateway verified it. */
 const Author = Type.Object(
   {
     name: Type.String({ minLength: 1, maxLength: 100, description: 'as shown' }),
     ref: Type.Optional(EntityRef),
   },
-  { ...closed, description: 'who wrote it, as their browser says' },
+  { ...closed, description: 'who wrote it, as the portal knows them' },
 );
 
 const written = {
   title: Type.String({ minLength: 3, maxLength: 120, description: 'one line, what happens' }),
   body: Type.String({ maxLength: 4000, description: 'plain text; an empty line parts paragraphs' }),
   importance: Importance,
-  author: Author,
 };
 
 export const Announcement = Type.Object(
   {
     id: Type.String({ description: 'unique, never used again' }),
     ...written,
+    author: Author,
     entityRefs: Type.Array(EntityRef, { description: 'what it is about; canonical' }),
     createdAt: Type.Integer({ description: 'ms since the epoch, UTC' }),
   },
@@ -68,6 +68,7 @@ export const announcementsContract = defineContract({
   name: 'announcements',
   title: 'Announcements',
   basePath: '/api/announcements',
+  scope: 'announcements:read',
   endpoints: {
     listAnnouncements: {
       method: 'GET',
@@ -91,6 +92,7 @@ export const announcementsContract = defineContract({
       method: 'POST',
       path: '/announcements',
       summary: 'Publish an announcement',
+      scope: 'announcements:write',
       body: NewAnnouncement,
       response: Announcement,
       status: 201,
@@ -99,6 +101,7 @@ export const announcementsContract = defineContract({
       method: 'DELETE',
       path: '/announcements/:id',
       summary: 'Take an announcement back',
+      scope: 'announcements:write',
       params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 60 }) }, closed),
     },
   },

@@ -58,6 +58,7 @@ export const authoringEndpoints = {
     method: 'POST',
     path: '/analyze-location',
     summary: 'The entities that an address holds already, or one that would suit it',
+    scope: 'catalog:write',
     query: nothing,
     body: Type.Object(
       {
@@ -96,6 +97,7 @@ export const authoringEndpoints = {
     method: 'DELETE',
     path: '/entities/by-uid/:uid',
     summary: 'Removes one entity; it comes back with the next read of a source that holds it',
+    scope: 'catalog:write',
     params: Type.Object({ uid: text('`metadata.uid`') }, closed),
     query: nothing,
   },
@@ -117,6 +119,7 @@ export const authoringEndpoints = {
     method: 'DELETE',
     path: '/entities/unprocessed/delete/:id',
     summary: 'Removes an entity that failed or is pending',
+    scope: 'catalog:write',
     params: Type.Object({ id: text('`entity_id`') }, closed),
     query: nothing,
   },

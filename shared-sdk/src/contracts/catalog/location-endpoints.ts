@@ -36,6 +36,7 @@ export const locationEndpoints = {
     method: 'POST',
     path: '/locations',
     summary: 'Registers a location, or tells what it would bring',
+    scope: 'catalog:write',
     status: 201,
     query: Type.Object(
       {
@@ -105,6 +106,7 @@ export const locationEndpoints = {
     method: 'PUT',
     path: '/locations/:id',
     summary: 'Lets a registered location lead elsewhere; it keeps its id and its entity',
+    scope: 'catalog:write',
     params: LocationId,
     query: nothing,
     body: LocationInput,
@@ -114,6 +116,7 @@ export const locationEndpoints = {
     method: 'DELETE',
     path: '/locations/:id',
     summary: 'Forgets a registered location and every entity that only it led to',
+    scope: 'catalog:write',
     params: LocationId,
     query: nothing,
   },

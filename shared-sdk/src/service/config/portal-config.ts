@@ -170,7 +170,8 @@ export const PortalConfigFile = Type.Object(
           local: Type.Optional(
             Type.String({
               pattern: '^(user:)?([A-Za-z0-9._-]+/)?[A-Za-z0-9._-]+$',
-              description: 'Entity ref of the user that everybody is while there is no sign-in.',
+              description:
+                'Entity ref of the user who sits at the machine itself on a local start; see docs/identity.md.',
             }),
           ),
         },

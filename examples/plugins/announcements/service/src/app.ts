@@ -6,12 +6,13 @@ import { announcementHandlers } from './routes/announcements.ts';
 
 /** The whole service as a value: no port, no environment, no clock of its own. */
 export function createApp(deps: Deps): Express {
-  const { store, logger, version, checkResponses } = deps;
+  const { store, authenticator, logger, version, checkResponses } = deps;
   const handlers = announcementHandlers(deps);
   return composeApp({
     name: 'announcements-service',
     version,
     logger,
+    authenticator,
     jsonLimit: '64kb',
     checks: { database: store.check },
     routes: (app) => {

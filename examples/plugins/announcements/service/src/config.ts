@@ -2,6 +2,7 @@ import {
   choice,
   type Env,
   flag,
+  identitySettings,
   integer,
   logSettings,
   readSettings,
@@ -28,6 +29,7 @@ export const settings = {
   isDevelopment: flag('CALLBOARD_DEVELOPMENT', 'whether answers are held against the contract', {
     otherwise: false,
   }),
+  ...identitySettings,
   ...logSettings,
 };
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createLogger, failToStart, runService } from '@callboard/sdk/service';
+import { createAuthenticator, createLogger, failToStart, runService } from '@callboard/sdk/service';
 import packageJson from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
@@ -12,6 +12,7 @@ const logger = createLogger({ name });
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
+  const { host, gatewayUrl } = config;
   const ownLogger = createLogger({ name, level: config.logLevel, format: config.logFormat });
   const store = await openAnnouncementStore({ folder: config.dataFolder });
   if (config.firstContent === 'examples')
@@ -20,6 +21,10 @@ async function start(): Promise<void> {
     store,
     now: Date.now,
     newId: randomUUID,
+    authenticator: createAuthenticator({
+      service: 'announcements',
+      ...{ gatewayUrl, host, logger: ownLogger },
+    }),
     logger: ownLogger,
     version,
     checkResponses: config.isDevelopment,
@@ -28,7 +33,7 @@ async function start(): Promise<void> {
     name,
     version,
     app,
-    host: config.host,
+    host,
     port: config.port,
     logger: ownLogger,
     onStop: store.close,

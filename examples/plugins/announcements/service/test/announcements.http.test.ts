@@ -1,6 +1,6 @@
 import type { Client } from '@callboard/sdk/client';
-import { createLogger } from '@callboard/sdk/service';
-import { listenForTest, startForTest } from '@callboard/sdk/testing';
+import { createLogger, guest, type Identity } from '@callboard/sdk/service';
+import { identityForTest, listenForTest, startForTest } from '@callboard/sdk/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import {
   type AnnouncementsContract,
@@ -14,12 +14,13 @@ import { type AnnouncementStore, openAnnouncementStore } from '../src/store/anno
 const scope = { onTestFinished };
 const startedAt = 1_700_000_000_000;
 
-async function appForTest(store: AnnouncementStore) {
+async function appForTest(store: AnnouncementStore, identity: Partial<Identity> = {}) {
   let calls = 0;
   return createApp({
     store,
     now: () => startedAt + 1000 * ++calls,
     newId: () => `id-${calls + 1}`,
+    authenticator: identityForTest(identity),
     logger: createLogger({ name: 'test', level: 'silent' }),
     version: '0.0.0',
     checkResponses: true,
@@ -32,23 +33,51 @@ async function storeForTest(): Promise<AnnouncementStore> {
   return store;
 }
 
-async function clientForTest(): Promise<Client<AnnouncementsContract>> {
-  return startForTest(scope, await appForTest(await storeForTest()), announcementsContract);
+async function clientForTest(
+  identity: Partial<Identity> = {},
+): Promise<Client<AnnouncementsContract>> {
+  const app = await appForTest(await storeForTest(), identity);
+  return startForTest(scope, app, announcementsContract);
 }
 
 const draft: NewAnnouncement = {
   title: 'Freeze window',
   body: 'No deployments from Friday.',
   importance: 'notice',
-  author: { name: 'Priya Sethi', ref: 'user:default/priya.sethi' },
   entityRefs: ['component:default/checkout-api', 'group:default/platform'],
 };
 
-test('an announcement comes back as it was written, stamped with id and time', async () => {
+const author = { name: 'Ines Okafor', ref: 'user:default/ines.okafor' };
+
+test('an announcement comes back as it was written, stamped with author, id and time', async () => {
   const client = await clientForTest();
   const written = await client.createAnnouncement({ body: draft });
-  expect(written).toEqual({ ...draft, id: 'id-1', createdAt: startedAt + 1000 });
+  expect(written).toEqual({ ...draft, author, id: 'id-1', createdAt: startedAt + 1000 });
   expect(await client.listAnnouncements()).toEqual({ items: [written], total: 1 });
+});
+
+test('the author is who asks: nobody writes in the name of another', async () => {
+  const client = await clientForTest();
+  const forged = { ...draft, author: { name: 'Priya Sethi', ref: 'user:default/priya.sethi' } };
+  await expect(client.createAnnouncement({ body: forged })).rejects.toMatchObject({
+    code: 'invalid-input',
+  });
+  expect((await client.listAnnouncements()).total).toBe(0);
+});
+
+test('a key is named as the author, but has no page', async () => {
+  const ci = { kind: 'key', subject: 'key:1', name: 'ci', scopes: ['announcements:*'] } as const;
+  const client = await clientForTest(ci);
+  expect((await client.createAnnouncement({ body: draft })).author).toEqual({ name: 'ci' });
+});
+
+test('guests read, and neither write nor delete', async () => {
+  const client = await clientForTest(guest);
+  expect(await client.listAnnouncements()).toEqual({ items: [], total: 0 });
+  const refused = { code: 'unauthenticated' };
+  await expect(client.createAnnouncement({ body: draft })).rejects.toMatchObject(refused);
+  const params = { id: 'id-1' };
+  await expect(client.deleteAnnouncement({ params })).rejects.toMatchObject(refused);
 });
 
 test('the newest comes first, a page at a time, and the total counts every one', async () => {
@@ -130,7 +159,7 @@ test('the first content passes its own contract', async () => {
   await store.addFirst(firstAnnouncements(startedAt), startedAt);
   const client = await startForTest(scope, await appForTest(store), announcementsContract);
   const { items } = await client.listAnnouncements();
-  for (const { id: _, createdAt: __, ...body } of items)
+  for (const { id: _, createdAt: __, author: ___, ...body } of items)
     await expect(client.createAnnouncement({ body })).resolves.toMatchObject(body);
 });
 

@@ -34,11 +34,10 @@ test('the message about a ref quotes the one that is wrong', () => {
 });
 
 test('blanks around title and text are not sent', () => {
-  expect(requestOf({ ...draft, title: ' Freeze window ' }, { name: 'Priya Sethi' })).toEqual({
+  expect(requestOf({ ...draft, title: ' Freeze window ' })).toEqual({
     title: 'Freeze window',
     body: 'Until Friday.',
     importance: 'info',
-    author: { name: 'Priya Sethi' },
     entityRefs: [],
   });
 });
@@ -48,12 +47,12 @@ test('what the service finds wrong goes to its field, and the rest is not lost',
     issues: [
       { path: '/body/title', message: 'is too short' },
       { path: '/body/entityRefs/1', message: 'has no kind' },
-      { path: '/body/author/name', message: 'is missing' },
+      { path: '/body/colour', message: 'is unknown' },
     ],
   });
   expect(issuesOfAnswer(error)).toEqual({
     fields: { title: 'Is too short.', subjects: 'Has no kind.' },
-    rest: ['author/name is missing'],
+    rest: ['colour is unknown'],
   });
   expect(issuesOfAnswer(new Error('no answer'))).toEqual({ fields: {}, rest: [] });
 });

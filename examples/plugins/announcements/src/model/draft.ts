@@ -45,12 +45,11 @@ function isRef(text: string): boolean {
   }
 }
 
-export function requestOf(draft: Draft, author: NewAnnouncement['author']): NewAnnouncement {
+export function requestOf(draft: Draft): NewAnnouncement {
   return {
     title: draft.title.trim(),
     body: draft.body.trim(),
     importance: draft.importance,
-    author,
     entityRefs: [...subjectsOf(draft)],
   };
 }

@@ -79,11 +79,9 @@ function AnnouncementForm({ formId, initial, onSending, onDone }: AnnouncementFo
   async function publish() {
     setAsked(true);
     if (create.isRunning || Object.keys(issuesOfDraft(draft)).length > 0) return;
-    const { displayName, userRef } = host.session;
-    const author = { name: displayName, ...(userRef === undefined ? {} : { ref: userRef }) };
     onSending(true);
     try {
-      const { title } = await create.run({ body: requestOf(draft, author) });
+      const { title } = await create.run({ body: requestOf(draft) });
       toast({ title: 'Published', text: title });
       onDone();
     } catch (error) {

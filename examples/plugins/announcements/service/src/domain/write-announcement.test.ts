@@ -6,10 +6,13 @@ const draft: NewAnnouncement = {
   title: 'Freeze window',
   body: 'No deployments.',
   importance: 'notice',
-  author: { name: 'Priya Sethi', ref: 'user:default/priya.sethi' },
   entityRefs: [],
 };
-const stamp = { id: 'a1', createdAt: 1_700_000_000_000 };
+const stamp = {
+  id: 'a1',
+  createdAt: 1_700_000_000_000,
+  author: { name: 'Priya Sethi', ref: 'user:default/priya.sethi' },
+};
 
 test('refs become canonical, and one that is written twice is kept once', () => {
   const { entityRefs } = writeAnnouncement(

@@ -9,7 +9,7 @@ import type { Announcement, NewAnnouncement } from '../../../contract/announceme
  */
 export function writeAnnouncement(
   draft: NewAnnouncement,
-  stamp: Pick<Announcement, 'id' | 'createdAt'>,
+  stamp: Pick<Announcement, 'id' | 'createdAt' | 'author'>,
 ): Announcement {
   const title = draft.title.trim().replaceAll(/\s+/g, ' ');
   const issues: InputIssue[] = [];
@@ -21,19 +21,12 @@ export function writeAnnouncement(
       issues.push({ path: `/body/entityRefs/${index}`, message: parsed.problem });
     return 'ref' in parsed ? parsed.ref : ref;
   });
-  const author = draft.author.ref === undefined ? undefined : readRef(draft.author.ref);
-  if (author && 'problem' in author)
-    issues.push({ path: '/body/author/ref', message: author.problem });
   if (issues[0]) throw invalidInput(`${issues[0].path.slice(1)} ${issues[0].message}`, { issues });
   return {
     ...stamp,
     title,
     body: draft.body.trim(),
     importance: draft.importance,
-    author: {
-      name: draft.author.name.trim(),
-      ...(author && 'ref' in author ? { ref: author.ref } : {}),
-    },
     entityRefs: [...new Set(refs)],
   };
 }

@@ -1,7 +1,7 @@
 import { notFound } from '@callboard/sdk/contract';
 import { canonicalEntityRef } from '@callboard/sdk/model';
-import type { Handlers } from '@callboard/sdk/service';
-import type { AnnouncementsContract } from '../../../contract/announcements.ts';
+import { type Handlers, type Identity, userRefOf } from '@callboard/sdk/service';
+import type { Announcement, AnnouncementsContract } from '../../../contract/announcements.ts';
 import type { Deps } from '../deps.ts';
 import { writeAnnouncement } from '../domain/write-announcement.ts';
 
@@ -18,8 +18,9 @@ export const announcementHandlers = ({
       offset,
       ...(entityRef === undefined ? {} : { entityRef: canonicalEntityRef(entityRef) }),
     }),
-  createAnnouncement: async ({ body }) => {
-    const announcement = writeAnnouncement(body, { id: newId(), createdAt: now() });
+  createAnnouncement: async ({ body }, { identity }) => {
+    const stamp = { id: newId(), createdAt: now(), author: authorOf(identity) };
+    const announcement = writeAnnouncement(body, stamp);
     await store.add(announcement);
     return announcement;
   },
@@ -27,3 +28,9 @@ export const announcementHandlers = ({
     if (!(await store.remove(id))) throw notFound(`announcement ${id}`);
   },
 });
+
+// A key has no page in the catalog: it is told by its name.
+function authorOf(identity: Identity): Announcement['author'] {
+  const ref = userRefOf(identity);
+  return { name: identity.name.slice(0, 100), ...(ref === undefined ? {} : { ref }) };
+}

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
-import { callerOf } from './session.ts';
+import { defaultLocalCaller, isAtThisMachine, isLocalStart, localCaller } from './caller.ts';
 
 const request = (headers: Record<string, string>, remoteAddress = '127.0.0.1') => {
   const parts = { headers, socket: { remoteAddress, localPort: 7007 } };
@@ -22,8 +22,21 @@ test.each([
     false,
   ],
   ['through a proxy that keeps the name', request({ host: 'portal.example.com' }), false],
-])('who comes %s runs the portal or not', (_how, from, isOperator) => {
-  expect(callerOf(from, undefined)).toEqual({ isOperator, isChosen: false });
+])('who comes %s is at this machine or not', (_how, from, isHere) => {
+  expect(isAtThisMachine(from)).toBe(isHere);
+});
+
+test.each([
+  ['127.0.0.1', undefined, true],
+  ['localhost', undefined, true],
+  ['::1', 'http://[::1]:7007', true],
+  ['127.0.0.1', 'http://localhost:7007', true],
+  ['0.0.0.0', undefined, false],
+  ['::', undefined, false],
+  ['192.168.1.5', 'http://localhost:7007', false],
+  ['127.0.0.1', 'https://portal.example.com', false],
+])('a start on %s with the address %s is a local one or not', (host, url, isLocal) => {
+  expect(isLocalStart(host, url)).toBe(isLocal);
 });
 
 test.each([
@@ -31,34 +44,20 @@ test.each([
   ['ines', 'user:default/ines'],
   ['team/ines', 'user:team/ines'],
   ['user:ines', 'user:default/ines'],
-])('the local user %s is everybody, as %s', (stated, userRef) => {
-  expect(callerOf(request({ host: 'portal' }), stated)).toMatchObject({ userRef });
+])('the local user %s is who sits at the machine, as %s', (stated, userRef) => {
+  expect(defaultLocalCaller(stated)).toMatchObject({ userRef, identity: { subject: userRef } });
 });
 
 test('who sits at the machine is whom they chose', () => {
   const cookie = 'a=b; cb_view_as=user:default/tomasz.wirth';
-  expect(callerOf(request({ host: 'localhost:7007', cookie }), 'ines')).toEqual({
+  expect(localCaller(request({ cookie }), 'ines')).toMatchObject({
     userRef: 'user:default/tomasz.wirth',
-    isOperator: true,
-    isChosen: true,
+    ...{ isOperator: true, isChosen: true },
   });
 });
 
-test.each([
-  ['from elsewhere', request({ host: 'portal', cookie: 'cb_view_as=user:default/x' })],
-  [
-    'through a proxy',
-    request({
-      host: 'localhost:7007',
-      'x-forwarded-for': '10.0.0.7',
-      cookie: 'cb_view_as=user:default/x',
-    }),
-  ],
-  ['with a group', request({ host: 'localhost:7007', cookie: 'cb_view_as=group:default/x' })],
-  ['with garbage', request({ host: 'localhost:7007', cookie: 'cb_view_as=user:default/%0a' })],
-])('nobody chooses whom to be %s', (_how, from) => {
-  expect(callerOf(from, 'ines')).toMatchObject({
-    userRef: 'user:default/ines',
-    isChosen: false,
+test.each(['group:default/x', 'user:default/%0a'])('nobody is %s', (chosen) => {
+  expect(localCaller(request({ cookie: `cb_view_as=${chosen}` }), 'ines')).toMatchObject({
+    ...{ userRef: 'user:default/ines', isChosen: false },
   });
 });

@@ -1,0 +1,123 @@
+import type { IncomingMessage } from 'node:http';
+import { CallboardError } from '@callboard/sdk/contract';
+import { guest, setIdentity } from '@callboard/sdk/service';
+import type { RequestHandler } from 'express';
+import { cookieOf } from '../security/cookies.ts';
+import {
+  type Caller,
+  defaultLocalCaller,
+  isAtThisMachine,
+  localCaller,
+  remoteCaller,
+} from './caller.ts';
+import type { Keys } from './keys.ts';
+import { hasHash, hashOf } from './secret.ts';
+
+/** The session of a browser that signed in with a key. */
+export const sessionCookie = 'cb_session';
+
+/** The one place where it is decided who sends a request. */
+export interface Callers {
+  /** Rejects with `unauthenticated` where a token is sent that is none of the portal. */
+  resolve(request: IncomingMessage): Caller | Promise<Caller>;
+  readonly handler: RequestHandler;
+  /** Of a request that was resolved. */
+  callerOf(request: IncomingMessage): Caller;
+  /** The same if they had chosen nobody. */
+  defaultCallerOf(request: IncomingMessage): Caller;
+}
+
+interface Options {
+  readonly keys: Keys;
+  /** Whether who is at this machine runs the portal. */
+  readonly isLocal: () => boolean;
+  /** Who that is. */
+  readonly localUser: () => string | undefined;
+  /** A token that may do everything, from the environment. */
+  readonly adminToken?: string | undefined;
+  /** sha256 of the token of each service that was started with this gateway, by plugin. */
+  readonly serviceTokens: Readonly<Record<string, string>>;
+}
+
+const anonymous = remoteCaller(guest);
+
+export function createCallers(options: Options): Callers {
+  const { keys, isLocal, localUser } = options;
+  const adminHash = options.adminToken === undefined ? undefined : hashOf(options.adminToken);
+  const resolved = new WeakMap<IncomingMessage, Caller>();
+  const services = new Map(
+    Object.entries(options.serviceTokens).map(([plugin, hash]) => [
+      plugin,
+      { hash, caller: serviceCaller(plugin) },
+    ]),
+  );
+  const admin = remoteCaller({
+    ...{ kind: 'operator', subject: 'operator', name: 'Operator' },
+    scopes: ['*'],
+  });
+
+  async function ofToken(token: string): Promise<Caller> {
+    const [, plugin = ''] = /^cbs_([a-z0-9-]+)_/.exec(token) ?? [];
+    const service = services.get(plugin);
+    if (service && hasHash(token, service.hash)) return service.caller;
+    if (adminHash !== undefined && hasHash(token, adminHash)) return admin;
+    const identity = await keys.find(token);
+    if (identity) return remoteCaller(identity);
+    throw new CallboardError('unauthenticated', 'the token is none of this portal', {
+      hint: 'it may be revoked or over; whoever runs the portal can make a new key',
+    });
+  }
+
+  async function ofSession(secret: string): Promise<Caller> {
+    const identity = await keys.findSession(secret);
+    return identity ? remoteCaller(identity, true) : anonymous;
+  }
+
+  function find(request: IncomingMessage): Caller | Promise<Caller> {
+    // Another scheme is none of ours: a proxy in front may ask for a password.
+    const token = /^Bearer\s+(.*)$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (token !== undefined) return ofToken(token.trim());
+    if (isLocal() && isAtThisMachine(request)) return localCaller(request, localUser());
+    const session = cookieOf(request, sessionCookie);
+    return session === undefined ? anonymous : ofSession(session);
+  }
+
+  function keep(request: IncomingMessage, caller: Caller): Caller {
+    resolved.set(request, caller);
+    setIdentity(request, caller.identity);
+    return caller;
+  }
+
+  function resolve(request: IncomingMessage): Caller | Promise<Caller> {
+    const found = find(request);
+    return found instanceof Promise
+      ? found.then((caller) => keep(request, caller))
+      : keep(request, found);
+  }
+
+  function callerOf(request: IncomingMessage): Caller {
+    const caller = resolved.get(request);
+    if (!caller) throw new CallboardError('internal', 'nobody asked who sends the request');
+    return caller;
+  }
+
+  return {
+    resolve,
+    callerOf,
+    handler(request, _response, next) {
+      const caller = resolve(request);
+      if (caller instanceof Promise) caller.then(() => next(), next);
+      else next();
+    },
+    defaultCallerOf(request) {
+      const caller = callerOf(request);
+      return caller.isChosen ? defaultLocalCaller(localUser()) : caller;
+    },
+  };
+}
+
+const serviceCaller = (plugin: string) =>
+  remoteCaller({
+    ...{ kind: 'service', subject: `service:${plugin}`, name: plugin },
+    scopes: ['*:read', '*:write'],
+  });
