@@ -157,7 +157,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     combinedDependencies: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|\\.types|data|\\.cache)/|^examples/(catalog|templates)/' },
+    exclude: { path: '(^|/)(dist|\\.types|data|\\.cache)/|^examples/(catalog|templates)/|^tools/templates/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['callboard-source', 'node', 'import', 'module', 'default', 'types'],

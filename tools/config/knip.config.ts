@@ -45,6 +45,7 @@ const config: KnipConfig = {
     },
     tools: {
       entry: ['bin/*.mjs', 'config/*.cjs', 'src/*/main.ts', 'src/process/stop-with-parent.ts', 'src/build/*-loader.mjs', 'src/build/*.ts', ...tests],
+      ignore: ['templates/**'],
     },
     ...Object.fromEntries(services.map((folder) => [folder, { entry: ['src/main.ts', ...tests] }])),
     ...Object.fromEntries(

@@ -6,6 +6,7 @@ import { configCommand } from './commands/config.ts';
 import { createCommand } from './commands/create.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { historyCommand } from './commands/history.ts';
+import { keysCommand } from './commands/keys.ts';
 import { listCommand } from './commands/list.ts';
 import { publishCommand } from './commands/publish.ts';
 import {
@@ -22,7 +23,7 @@ import { failureJson, failureText } from './terminal.ts';
 const commands: readonly AddCommand[] = [
   ...[createCommand, buildCommand, checkCommand, publishCommand],
   ...[listCommand, enableCommand, disableCommand, upgradeCommand, rollbackCommand],
-  ...[historyCommand, configCommand, validateCommand, doctorCommand],
+  ...[historyCommand, configCommand, keysCommand, validateCommand, doctorCommand],
 ];
 
 const exitCodes = `Exit codes: 0 all is well, 1 something is wrong with what was looked at or asked for, 2 the command was not understood.`;
