@@ -36,9 +36,6 @@ beforeAll(async () => {
     npm_config_prefer_offline: 'true',
     npm_config_audit: 'false',
   });
-  // Packed while the portal already runs.
-  const packages = async () => (await fetch(`${portal.url}/packages/`)).status;
-  await expect.poll(packages, { timeout: 150_000 }).toBe(200);
   ({ page, complaints } = await openPage(browser));
   await page.goto(`${portal.url}/plugins`);
   // A reload would lose this, and every step looks for it.
@@ -90,6 +87,9 @@ const first = 'This is release-notes 1.0.0';
 const second = 'You are reading release-notes 1.1.0';
 
 test('a plugin is made, installed and tested in an empty folder', { timeout: long }, async () => {
+  // Packed while the portal already runs.
+  const packages = async () => (await fetch(`${portal.url}/packages/`)).status;
+  await expect.poll(packages, { timeout: 150_000 }).toBe(200);
   for (const block of blocks.slice(0, 2)) await follow(...block);
   const manifest: unknown = JSON.parse(
     await readFile(path.join(shell.folder(), 'package.json'), 'utf8'),
@@ -98,7 +98,9 @@ test('a plugin is made, installed and tested in an empty folder', { timeout: lon
   expect(sdk).toMatch(new RegExp(`^${portal.url}/packages/callboard-sdk-.+-[0-9a-f]{10}\\.tgz$`));
 });
 
-test('it is built, checked and published, and enabling it shows it', { timeout: long }, async () => {
+test('it is built, checked and published, and enabling it shows it', {
+  timeout: long,
+}, async () => {
   await follow(callboard('build'), callboard('check'), callboard('publish'));
   await see(callboard('enable release-notes@1.0.0'), () =>
     rail('Release notes').waitFor({ timeout: 120_000 }),
@@ -143,9 +145,13 @@ test('it is configured, looked back at and disabled', { timeout: long }, async (
   );
 });
 
-test('a version never changes, and a key publishes only what it is for', { timeout: long }, async () => {
+test('a version never changes, and a key publishes only what it is for', {
+  timeout: long,
+}, async () => {
   await shell.run(callboard('build --version 1.0.0'));
-  await expect(shell.run(callboard('publish'))).rejects.toThrow(/is there already with other bytes/);
+  await expect(shell.run(callboard('publish'))).rejects.toThrow(
+    /is there already with other bytes/,
+  );
   await expect(shell.run(callboard('check'))).rejects.toThrow(/raise the version/);
   const made = await shell.run(callboard('keys new ci --scope plugins:publish:another'));
   const token = /cb_\S{20,}/.exec(made)?.[0] ?? '';

@@ -53,6 +53,8 @@ export function createProgram(context: CliContext, version: string, conclude: Co
       command.option('--json', 'print the result as JSON');
   }
   tab(program, { completionCommandName: 'completion' });
+  const completion = program.commands.find((command) => command.name() === 'completion');
+  completion?.description('Print the script that completes commands in a shell.');
   return program;
 }
 

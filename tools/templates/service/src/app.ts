@@ -1,10 +1,12 @@
-import { composeApp, type Logger, serve } from '@callboard/sdk/service';
+import { type Authenticator, composeApp, type Logger, serve } from '@callboard/sdk/service';
 import type { Express } from 'express';
 import { templateNameContract } from './contract.ts';
 
 /** What the service is made of; put together in `main.ts`, or by a test. */
 export interface Deps {
   readonly greeting: string;
+  /** Tells who is asking. */
+  readonly authenticator: Authenticator;
   readonly logger: Logger;
   readonly version: string;
   /** Whether answers are held against the contract. */
@@ -12,7 +14,8 @@ export interface Deps {
 }
 
 /** The whole service as a value: no port, no environment, no clock of its own. */
-export function createApp({ greeting, logger, version, checkResponses }: Deps): Express {
+export function createApp(deps: Deps): Express {
+  const { greeting, authenticator, logger, version, checkResponses } = deps;
   const routes = serve(
     templateNameContract,
     { getGreeting: async ({ params }) => ({ text: `${greeting}, ${params.name}` }) },
@@ -22,6 +25,7 @@ export function createApp({ greeting, logger, version, checkResponses }: Deps): 
     name: 'template-name-service',
     version,
     logger,
+    authenticator,
     checks: {},
     routes: (app) => app.use(templateNameContract.basePath, routes),
   });

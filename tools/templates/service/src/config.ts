@@ -1,4 +1,12 @@
-import { type Env, flag, integer, logSettings, readSettings, text } from '@callboard/sdk/service';
+import {
+  type Env,
+  flag,
+  identitySettings,
+  integer,
+  logSettings,
+  readSettings,
+  text,
+} from '@callboard/sdk/service';
 
 /** Every variable that the service reads; only `main.ts` hands them in. */
 export const settings = {
@@ -12,6 +20,7 @@ export const settings = {
   isDevelopment: flag('CALLBOARD_DEVELOPMENT', 'whether answers are held against the contract', {
     otherwise: false,
   }),
+  ...identitySettings,
   ...logSettings,
 };
 

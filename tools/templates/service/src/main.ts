@@ -1,4 +1,4 @@
-import { createLogger, failToStart, runService } from '@callboard/sdk/service';
+import { createAuthenticator, createLogger, failToStart, runService } from '@callboard/sdk/service';
 import packageJson from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
@@ -7,9 +7,13 @@ const name = 'template-name-service';
 const { version } = packageJson;
 
 async function start(): Promise<void> {
-  const { host, port, greeting, isDevelopment, logLevel, logFormat } = readConfig(process.env);
-  const logger = createLogger({ name, level: logLevel, format: logFormat });
-  const app = createApp({ greeting, logger, version, checkResponses: isDevelopment });
+  const config = readConfig(process.env);
+  const { host, port, greeting, gatewayUrl } = config;
+  const logger = createLogger({ name, level: config.logLevel, format: config.logFormat });
+  const service = 'template-name';
+  const authenticator = createAuthenticator({ service, gatewayUrl, host, logger });
+  const checkResponses = config.isDevelopment;
+  const app = createApp({ greeting, authenticator, logger, version, checkResponses });
   await runService({ name, version, app, host, port, logger });
 }
 
