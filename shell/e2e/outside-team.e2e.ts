@@ -162,6 +162,14 @@ test('a version never changes, and a key publishes only what it is for', {
   expect(await shell.run(callboard('list'))).not.toContain('3.0.0');
 });
 
+test('a service is made in the same place, typed and tested', { timeout: long }, async () => {
+  await shell.run('cd ..');
+  await shell.run(callboard('create service release-notes'));
+  await shell.run('cd release-notes-service');
+  await shell.run('npm install');
+  expect(await shell.run('npm test')).toMatch(/Tests.*1 passed/);
+});
+
 test('every command of the guide was run, and the browser did not complain', () => {
   expect(blocks.flat().filter((command) => !isDone.has(command))).toEqual([]);
   expect(complaints).toEqual([]);

@@ -13,7 +13,10 @@ export interface Endpoint {
   readonly method: Method;
   readonly path: string;
   readonly summary: string;
-  /** What the caller must be allowed, as `catalog:write`; that of the contract where absent. */
+  /**
+   * What the caller must be allowed, as `catalog:write` or, with a parameter of the path,
+   * `plugins:publish:{name}`; that of the contract where absent.
+   */
   readonly scope?: string;
   readonly params?: TObject;
   readonly query?: TObject;

@@ -88,7 +88,8 @@ export function serve<E extends Endpoints>(
     const handler = handlers[name] as AnyHandler; // Handlers<> has one per endpoint
     const scope = endpoint.scope ?? contract.scope;
     router[methodOf(endpoint)](endpoint.path, async (request, response) => {
-      if (scope !== undefined) requireScope(identityOf(request), scope);
+      if (scope !== undefined)
+        requireScope(identityOf(request), filledScope(scope, request.params));
       const input = checks.input(request);
       send(response, endpoint, checks, {
         answer: await handler(input, contextOf(request, response)),
@@ -142,3 +143,7 @@ function send(
 function isReply(answer: unknown): answer is Reply<unknown> {
   return typeof answer === 'object' && answer !== null && replied in answer;
 }
+
+// A parameter that holds more than a word makes a scope that nobody has but who may do everything.
+const filledScope = (scope: string, params: Readonly<Record<string, unknown>>) =>
+  scope.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));

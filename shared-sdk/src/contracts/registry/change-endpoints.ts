@@ -26,6 +26,7 @@ export const changeEndpoints = {
     method: 'POST',
     path: '/plugins/:name/enable',
     summary: 'Enable a plugin, at a version where one is given',
+    scope: 'plugins:admin',
     params: named,
     headers: IfMatch,
     body: Type.Object({ version: Type.Optional(Wanted) }, closed),
@@ -35,6 +36,7 @@ export const changeEndpoints = {
     method: 'POST',
     path: '/plugins/:name/disable',
     summary: 'Disable a plugin; its version and config stay in the file',
+    scope: 'plugins:admin',
     params: named,
     headers: IfMatch,
     response: RegistryEdit,
@@ -44,6 +46,7 @@ export const changeEndpoints = {
     method: 'POST',
     path: '/plugins/:name/upgrade',
     summary: 'Change the version of a plugin, to the newest where none is given',
+    scope: 'plugins:admin',
     params: named,
     headers: IfMatch,
     body: Type.Object({ version: Type.Optional(Wanted) }, closed),
@@ -54,6 +57,7 @@ export const changeEndpoints = {
     method: 'POST',
     path: '/plugins/:name/rollback',
     summary: 'Go back to the version that ran before, or to the given one',
+    scope: 'plugins:admin',
     params: named,
     headers: IfMatch,
     body: Type.Object({ version: Type.Optional(Wanted) }, closed),
@@ -64,6 +68,7 @@ export const changeEndpoints = {
     method: 'PATCH',
     path: '/plugins/:name/config',
     summary: 'Change single values of the config of a plugin',
+    scope: 'plugins:admin',
     params: named,
     headers: IfMatch,
     body: Type.Object(
@@ -84,6 +89,7 @@ export const changeEndpoints = {
     method: 'GET',
     path: '/revisions',
     summary: 'The changes of registry.yaml, newest first',
+    scope: 'plugins:admin',
     query: Type.Object(
       {
         limit: Type.Optional(
@@ -105,6 +111,7 @@ export const changeEndpoints = {
     method: 'GET',
     path: '/revisions/:id',
     summary: 'One revision with the whole text of registry.yaml',
+    scope: 'plugins:admin',
     params: Type.Object({ id: RevisionId }, closed),
     response: Type.Object(
       { revision: Revision, text: Type.String({ description: 'registry.yaml as it was' }) },
@@ -116,6 +123,7 @@ export const changeEndpoints = {
     method: 'POST',
     path: '/revisions/:id/restore',
     summary: 'Put registry.yaml back to a revision',
+    scope: 'plugins:admin',
     params: Type.Object({ id: RevisionId }, closed),
     headers: IfMatch,
     response: RegistryEdit,

@@ -41,6 +41,7 @@ export const publishEndpoints = {
     method: 'POST',
     path: '/plugins/:name/versions',
     summary: 'Publish a version of a plugin; it never changes afterwards',
+    scope: 'plugins:publish:{name}',
     params: Type.Object({ name: PluginName }, closed),
     upload: bundleStreamType,
     response: Publication,
