@@ -38,6 +38,7 @@ const manifest: PluginManifest = {
 
 const status: RegistryStatus = {
   revision: 'r1',
+  etag: '"e1"',
   sdkVersion: '0.1.0',
   unlisted: ['spare'],
   plugins: [
@@ -75,6 +76,7 @@ const status: RegistryStatus = {
 
 const registry: ResolvedRegistry = {
   revision: 'r1',
+  etag: '"e1"',
   refused: [],
   plugins: [
     {
