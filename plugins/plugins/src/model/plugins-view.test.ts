@@ -76,7 +76,6 @@ const status: RegistryStatus = {
 
 const registry: ResolvedRegistry = {
   revision: 'r1',
-  etag: '"e1"',
   refused: [],
   plugins: [
     {
