@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { CallboardError } from '@callboard/sdk/contract';
 import { guest, setIdentity } from '@callboard/sdk/service';
-import type { RequestHandler } from 'express';
+import type { NextFunction, RequestHandler } from 'express';
 import { cookieOf } from '../security/cookies.ts';
 import {
   type Caller,
@@ -106,14 +106,18 @@ export function createCallers(options: Options): Callers {
     callerOf,
     handler(request, _response, next) {
       const caller = resolve(request);
-      if (caller instanceof Promise) caller.then(() => next(), next);
-      else next();
+      return caller instanceof Promise ? goOnAfter(caller, next) : next();
     },
     defaultCallerOf(request) {
       const caller = callerOf(request);
       return caller.isChosen ? defaultLocalCaller(localUser()) : caller;
     },
   };
+}
+
+async function goOnAfter(caller: Promise<Caller>, next: NextFunction): Promise<void> {
+  await caller;
+  next();
 }
 
 const serviceCaller = (plugin: string) =>

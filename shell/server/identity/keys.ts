@@ -48,7 +48,7 @@ export function createKeys({ store, now, onProblem }: Options): Keys {
   const identities = new WeakMap<KeyRow, Identity>();
   const usedAt = new Map<string, number>();
 
-  function use(key: KeyRow): Identity | undefined {
+  function identityOfKey(key: KeyRow): Identity | undefined {
     if (key.expiresAt !== undefined && key.expiresAt <= now()) return undefined;
     if (now() - (usedAt.get(key.id) ?? key.lastUsedAt ?? 0) > usedEveryMs) {
       usedAt.set(key.id, now());
@@ -87,11 +87,11 @@ export function createKeys({ store, now, onProblem }: Options): Keys {
     },
     async find(token) {
       const key = await findKey(token);
-      return key && use(key);
+      return key && identityOfKey(key);
     },
     async signIn(token) {
       const key = await findKey(token);
-      if (!key || !use(key)) return undefined;
+      if (!key || !identityOfKey(key)) return undefined;
       const { id, text, hash } = makeSecret('cbsession');
       const expiresAt = Math.min(now() + sessionLastsMs, key.expiresAt ?? Number.MAX_SAFE_INTEGER);
       await store.addSession({ id, hash, keyId: key.id, expiresAt });
@@ -103,7 +103,7 @@ export function createKeys({ store, now, onProblem }: Options): Keys {
       if (!session || session.expiresAt <= now() || !hasHash(secret, session.hash))
         return undefined;
       const key = await knownKeys.get(session.keyId);
-      return key && use(key);
+      return key && identityOfKey(key);
     },
     async signOut(secret) {
       const id = idOfSecret('cbsession', secret);

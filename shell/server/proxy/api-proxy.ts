@@ -90,7 +90,7 @@ export function createApiProxy({ targetOf, authorize, trackStream }: Options): A
       };
       const authorization = authorize(request, target.plugin);
       if (typeof authorization === 'string') send(authorization);
-      else authorization.then(send).catch(next);
+      else void sendAfter(authorization, { send, refuse: next });
     },
     upgrade(request, socket, head) {
       const target = targetOf((request.url ?? '').split('?', 1)[0] ?? '');
@@ -109,13 +109,26 @@ export function createApiProxy({ targetOf, authorize, trackStream }: Options): A
       };
       const authorization = authorize(request, target.plugin);
       if (typeof authorization === 'string') send(authorization);
-      else authorization.then(send).catch((error: unknown) => refuseUpgrade(socket, error));
+      else void sendAfter(authorization, { send, refuse: (error) => refuseUpgrade(socket, error) });
     },
     close() {
       agents.http.destroy();
       agents.https.destroy();
     },
   };
+}
+
+interface Sending {
+  readonly send: (authorization: string) => void;
+  readonly refuse: (error: unknown) => void;
+}
+
+async function sendAfter(authorization: Promise<string>, { send, refuse }: Sending): Promise<void> {
+  try {
+    send(await authorization);
+  } catch (error) {
+    refuse(error);
+  }
 }
 
 function unrouted(): never {

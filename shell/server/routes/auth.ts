@@ -101,6 +101,11 @@ export function authRoutes(parts: AuthRoutesParts): Router {
   );
 }
 
-function shownKey({ hash: _, ...key }: KeyRow): Key {
-  return { ...key, scopes: [...key.scopes], prefix: `cb_${key.id}` };
+function shownKey(key: KeyRow): Key {
+  const { id, name, createdAt, createdBy, expiresAt, lastUsedAt } = key;
+  return {
+    ...{ id, name, createdAt, createdBy, scopes: [...key.scopes], prefix: `cb_${id}` },
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(lastUsedAt === undefined ? {} : { lastUsedAt }),
+  };
 }

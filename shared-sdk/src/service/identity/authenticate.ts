@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { RequestHandler } from 'express';
+import type { NextFunction, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { CallboardError } from '../../errors/callboard-error.ts';
 import { text } from '../settings.ts';
@@ -111,10 +111,7 @@ function authenticatorOf(verify: VerifyToken): Authenticator {
         setIdentity(request, identity);
         return next();
       }
-      identity.then((resolved) => {
-        setIdentity(request, resolved);
-        next();
-      }, next);
+      return goOnAs(identity, request, next);
     },
   };
 }
@@ -125,6 +122,15 @@ function forgetOldest(known: Map<string, VerifiedToken>): void {
     known.delete(header);
     if (known.size < mostKnown * 0.9) return;
   }
+}
+
+async function goOnAs(
+  identity: Promise<Identity>,
+  request: IncomingMessage,
+  next: NextFunction,
+): Promise<void> {
+  setIdentity(request, await identity);
+  next();
 }
 
 const missing = () =>
