@@ -18,7 +18,9 @@ export interface Authority {
  * Everything by scope: `plugins:publish:<name>`, `plugins:admin`. Whom somebody at this machine views the
  * portal as changes nothing.
  */
-export function authorityByScope({ defaultCallerOf }: Pick<Sessions, 'defaultCallerOf'>): Authority {
+export function authorityByScope({
+  defaultCallerOf,
+}: Pick<Sessions, 'defaultCallerOf'>): Authority {
   const holderOf = (request: IncomingMessage, scope: string): string => {
     const { identity } = defaultCallerOf(request);
     requireScope(identity, scope);
