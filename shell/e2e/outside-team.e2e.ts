@@ -162,6 +162,21 @@ test('a version never changes, and a key publishes only what it is for', {
   expect(await shell.run(callboard('list'))).not.toContain('3.0.0');
 });
 
+test('a bundle is signed by a key that the registry names', { timeout: long }, async () => {
+  const made = await shell.run(callboard('keys new-signing team-a'));
+  const publicKey = /publicKey: (\S+)/.exec(made)?.[1] ?? '';
+  await shell.run(callboard('build --version 4.0.0'));
+  const publish = () =>
+    shell.run(callboard('publish --json --signing-key team-a.jwk.json')).catch(String);
+  expect(await publish()).toContain('which policy.keys of registry.yaml does not name');
+  const registry = await readFile(portal.registryFile, 'utf8');
+  const policy = { signatures: 'required', keys: [{ kid: 'team-a', publicKey }] };
+  await writeFile(portal.registryFile, `${registry}policy: ${JSON.stringify(policy)}\n`);
+  await expect.poll(publish, { timeout: 60_000 }).toContain('"signedBy": "team-a"');
+  await shell.run(callboard('build --version 5.0.0'));
+  await expect(shell.run(callboard('publish'))).rejects.toThrow(/it is not signed/);
+});
+
 test('a service is made in the same place, typed and tested', { timeout: long }, async () => {
   await shell.run('cd ..');
   await shell.run(callboard('create service release-notes'));

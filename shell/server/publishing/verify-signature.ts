@@ -23,7 +23,7 @@ export async function signerOf(
   if (signature === undefined) {
     if (policy.signatures !== 'required') return undefined;
     throw refusal('it is not signed, and policy.signatures of registry.yaml requires it', {
-      hint: 'make a key with `callboard keys new`, have its public half added to policy.keys, and publish with it',
+      hint: 'make a key with `callboard keys new-signing`, have its public half added to policy.keys, and publish with it',
     });
   }
   const [head, nothing, tail, ...more] = signature.split('.');
