@@ -9,7 +9,13 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ['**/*.test.ts', '**/*.test.tsx'],
-    exclude: ['**/node_modules/**', '**/dist/**', '**/.types/**', 'shell/e2e/**'],
+    exclude: [
+      '**/node_modules/**',
+      '**/dist/**',
+      '**/.types/**',
+      'shell/e2e/**',
+      'tools/templates/**',
+    ],
     globalSetup: ['./shared-sdk/src/testing/postgres-test-run.ts'],
     testTimeout: 20_000,
     expect: { poll: { timeout: 10_000 } }, // the machine may be busy: waits end when the thing happens

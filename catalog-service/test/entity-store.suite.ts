@@ -1,4 +1,5 @@
 import type { RelationEdge } from '@callboard/sdk/model';
+import type { ProcessedEntity } from '@callboard/sdk/model/documents';
 import { openStore } from '@callboard/sdk/service';
 import { type TestScope, testDatabases } from '@callboard/sdk/testing';
 import { describe, expect, test } from 'vitest';
@@ -7,7 +8,6 @@ import { flattenEntity } from '../src/domain/flatten-entity.ts';
 import { matches } from '../src/domain/matches.ts';
 import { compareOrdered, type OrderField, orderValueOf } from '../src/domain/order.ts';
 import { parsePredicate } from '../src/domain/predicate.ts';
-import type { ProcessedEntity } from '../src/domain/processed-entity.ts';
 import type { CatalogChange, FileState } from '../src/store/catalog-change.ts';
 import type { EntityStore } from '../src/store/entity-store.ts';
 import { migrations } from '../src/store/migrations.ts';

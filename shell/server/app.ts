@@ -21,6 +21,7 @@ import type { Callers } from './identity/callers.ts';
 import type { Keys } from './identity/keys.ts';
 import type { ServiceTokens } from './identity/service-tokens.ts';
 import type { SigningKeys } from './identity/signing-keys.ts';
+import type { PackageShelf } from './packages/package-shelf.ts';
 import type { BrandFile } from './page/brand-file.ts';
 import type { ShellBuild } from './page/shell-manifest.ts';
 import type { PeopleDirectory } from './people/people-directory.ts';
@@ -32,13 +33,16 @@ import type { LiveRegistry } from './registry/live-registry.ts';
 import type { ServiceDirectory } from './registry/service-directory.ts';
 import { authRoutes } from './routes/auth.ts';
 import { brandFiles } from './routes/brand-files.ts';
+import { packageFiles } from './routes/package-files.ts';
 import { pluginFiles } from './routes/plugin-files.ts';
 import { portalPage } from './routes/portal-page.ts';
 import { registryRoutes } from './routes/registry.ts';
+import type { RegistryRoutesParts } from './routes/registry-parts.ts';
 import { settingsOwner, settingsRoutes } from './routes/settings.ts';
 import { shellFiles } from './routes/shell-files.ts';
 import { streamEvents } from './routes/stream-events.ts';
 import { takeOffBasePath } from './routes/take-off-base-path.ts';
+import { authorityByScope } from './security/authority.ts';
 import { guardRequests, refusalOf } from './security/guard-requests.ts';
 import type { PublicNames } from './security/own-host.ts';
 import { securityHeaders } from './security/security-headers.ts';
@@ -59,10 +63,16 @@ export interface GatewayDeps {
   readonly store: BundleStore;
   readonly services: ServiceDirectory;
   readonly shell: ShellBuild;
+  readonly packages: PackageShelf;
   readonly portal: () => Portal;
   readonly address: PortalAddress;
   readonly people: PeopleDirectory;
   readonly settings: SettingsStore;
+  /** What publishing and changes of the registry need beyond the rest. */
+  readonly changing: Pick<
+    RegistryRoutesParts,
+    'editor' | 'revisions' | 'runs' | 'tidy' | 'builtInVersion' | 'sharedModules'
+  >;
   readonly identity: GatewayIdentity;
   readonly version: string;
   readonly isDevelopment: boolean;
@@ -175,10 +185,15 @@ function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
   const { registry, store, services, shell, portal, version, isDevelopment } = deps;
   const { sessions, settings } = deps;
   const { callerOf } = sessions;
-  const parts = { registry, store, services, sdkVersion: version, checkResponses: isDevelopment };
+  const parts = {
+    ...{ registry, store, services, sdkVersion: version, checkResponses: isDevelopment },
+    ...deps.changing,
+    policy: () => registry.source().policy,
+    authority: authorityByScope(sessions),
+  };
   const forOperator = registryRoutes(parts, { isOperator: true });
   const forOthers = registryRoutes(parts, { isOperator: false });
-  app.use('/api/registry', (request, response, next) => {
+  app.use('/api/registry', express.json({ limit: '256kb' }), (request, response, next) => {
     response.set('cache-control', 'no-cache');
     const routes = callerOf(request).isOperator ? forOperator : forOthers;
     routes(request, response, next);
@@ -190,6 +205,10 @@ function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
     else next();
   });
   app.use('/plugins', pluginFiles(store));
+  app.use(
+    '/packages',
+    packageFiles(deps.packages, () => portal().names),
+  );
   app.use(
     '/shell/brand',
     brandFiles(() => portal().logo),

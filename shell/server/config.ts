@@ -27,6 +27,11 @@ export const settings = {
     Type.Array(Type.String()),
     { otherwise: [] },
   ),
+  packagesFolder: text(
+    'CALLBOARD_PACKAGES',
+    'folder of the npm packages that outside teams install, absolute; none where absent',
+    { otherwise: '' },
+  ),
   isDevelopment: flag('CALLBOARD_DEVELOPMENT', 'whether pages tell more and answers are checked', {
     otherwise: false,
   }),

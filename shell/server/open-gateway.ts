@@ -15,14 +15,21 @@ import { followBuiltInPlugins } from './bundles/built-in-plugins.ts';
 import { createFolderBundleStore } from './bundles/folder-bundle-store.ts';
 import { forgetEarlierBuilds } from './bundles/forget-earlier-builds.ts';
 import { type IdentityOptions, openIdentity } from './identity/open-identity.ts';
+import { createPackageShelf } from './packages/package-shelf.ts';
 import { openShellBuild } from './page/shell-manifest.ts';
 import { createPeopleDirectory } from './people/people-directory.ts';
 import type { CatalogClient } from './people/read-person.ts';
 import { type ApiTarget, apiTarget } from './proxy/api-target.ts';
+import { collectGarbage } from './publishing/collect-garbage.ts';
+import { providedModules } from './publishing/provided-modules.ts';
 import { createLiveRegistry } from './registry/live-registry.ts';
 import { probeService } from './registry/probe-service.ts';
+import { createRegistryEditor } from './registry/registry-editor.ts';
 import { openRegistryFile } from './registry/registry-file.ts';
+import { followRuns } from './registry/run-history.ts';
 import { createServiceDirectory } from './registry/service-directory.ts';
+import { createRevisionLog } from './revisions/revision-log.ts';
+import { openRevisionStore } from './revisions/revision-store.ts';
 import { openSettingsStore } from './settings/settings-store.ts';
 import type { SupervisedServices } from './supervisor-messages.ts';
 
@@ -35,6 +42,8 @@ export interface OpenOptions
   readonly pluginFolders: readonly string[];
   /** Build of the browser host, absolute. */
   readonly shellFolder: string;
+  /** What outside teams install, absolute. */
+  readonly packagesFolder: string;
   readonly portal: () => Portal;
   /** Where the portal lies on its origin, as `/portal`; the whole of it where absent. */
   readonly basePath?: string;
@@ -62,11 +71,21 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
     intervalMs: options.probeIntervalMs ?? 3_000,
     onChange: refresh,
   });
+  await store.clean();
+  const database = { folder: dataFolder, url: options.databaseUrl, now: Date.now, logger };
+  const revisions = await openRevisionStore(database);
+  const revisionLog = createRevisionLog(revisions, path.basename(options.registryFile));
   const [settings, builtIns, file] = await Promise.all([
-    openSettingsStore({ folder: dataFolder, url: options.databaseUrl, now: Date.now, logger }),
+    openSettingsStore(database),
     followBuiltInPlugins({ folders: options.pluginFolders, store, onProblem, onChange: refresh }),
     openRegistryFile(
-      { file: options.registryFile, stateFolder: path.join(dataFolder, 'gateway'), onProblem },
+      {
+        ...{ file: options.registryFile, stateFolder: path.join(dataFolder, 'gateway'), onProblem },
+        onText: (parsed) =>
+          void revisionLog
+            .note(parsed)
+            .catch((err: unknown) => logger.error({ err }, 'a revision was not kept')),
+      },
       () => takeEntries(),
     ),
   ]);
@@ -80,9 +99,24 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
     onError: (err) => logger.error({ err }, 'the registry could not be resolved'),
   });
   const takeEntries = () => services.setEntries(file.parsed().entries);
+  const policy = () => file.parsed().policy;
   takeEntries();
   await forgetEarlierBuilds(store, builtIns.list(), file.parsed().entries);
   await registry.refresh();
+  const runs = followRuns(registry, revisions, (err) =>
+    logger.error({ err }, 'which versions run was not kept'),
+  );
+  const editor = createRegistryEditor({ file, registry, log: revisionLog, revisions });
+  let tidying: Promise<void> = Promise.resolve();
+  const tidy = () => {
+    tidying = editor
+      .between(() => collectGarbage({ store, registry, runs, policy }))
+      .then((gone) => {
+        if (gone.length > 0) logger.info({ gone }, 'versions that nobody uses were taken out');
+      })
+      .catch((err: unknown) => logger.error({ err }, 'old versions could not be taken out'));
+  };
+  tidy();
   const people = createPeopleDirectory({
     catalog: catalogOf(
       () => apiTarget(catalogContract.basePath, registry.current().plugins, services),
@@ -98,7 +132,13 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
   const gateway = createGateway({
     ...options,
     ...{ registry, store, services, people, settings, address, identity },
+    changing: {
+      ...{ editor, revisions, runs, tidy },
+      builtInVersion: (name) => builtIns.list().find((each) => each.name === name)?.version,
+      sharedModules: providedModules(options.version),
+    },
     shell: openShellBuild(options.shellFolder),
+    packages: createPackageShelf(options.packagesFolder, path.join(dataFolder, 'packages')),
   });
   return {
     ...gateway,
@@ -106,7 +146,10 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
     async stop() {
       services.close();
       gateway.close();
-      await Promise.all([builtIns.close(), file.close(), settings.close(), identity.close()]);
+      await Promise.all([builtIns.close(), file.close(), tidying]);
+      await revisionLog.settled();
+      await runs.settled();
+      await Promise.all([settings.close(), revisions.close(), identity.close()]);
     },
   };
 }

@@ -29,7 +29,7 @@ const sdkRules = Object.entries(sdkRooms).map(([room, reach]) => ({
 const browserCode =
   '^(shell/src|(examples/)?plugins/[^/]+/src|shared-sdk/src/(model|client|react|ui|plugin))/';
 /** Parts of browser rooms that only builds, services and tests import. */
-const notBundled = `${test}|^shared-sdk/src/(plugin|model)/validation(/|\\.ts$)`;
+const notBundled = `${test}|^shared-sdk/src/((plugin|model)/validation|model/documents)(/|\\.ts$)`;
 
 module.exports = {
   forbidden: [
@@ -111,7 +111,7 @@ module.exports = {
       to: {
         path: [
           '^shared-sdk/src/(service|testing)/',
-          '^shared-sdk/src/(plugin|model)/validation(/|\\.ts$)',
+          '^shared-sdk/src/((plugin|model)/validation|model/documents)(/|\\.ts$)',
           'node_modules/(express|ajv|kysely|pg|pino|undici|typebox)/',
         ],
         dependencyTypesNot: ['type-only'],
@@ -157,7 +157,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     combinedDependencies: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|\\.types|data|\\.cache)/|^examples/(catalog|templates)/' },
+    exclude: { path: '(^|/)(dist|\\.types|data|\\.cache)/|^examples/(catalog|templates)/|^tools/templates/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['callboard-source', 'node', 'import', 'module', 'default', 'types'],

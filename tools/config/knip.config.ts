@@ -32,6 +32,9 @@ const config: KnipConfig = {
         'src/*/index.ts',
         'src/contracts/*.ts',
         'src/{model,plugin}/validation.ts',
+        'src/model/documents.ts',
+        'src/service/config.ts',
+        'src/testing/react.ts',
         'src/ui/kit-gallery.tsx',
         'src/service/store/read-worker-thread.ts',
         ...tests,
@@ -41,7 +44,8 @@ const config: KnipConfig = {
       entry: ['src/main.tsx', 'server/main.ts', 'e2e/**/*.ts', ...tests],
     },
     tools: {
-      entry: ['config/*.cjs', 'src/*/main.ts', 'src/process/stop-with-parent.ts', 'src/build/*-loader.mjs', 'src/build/*.ts', ...tests],
+      entry: ['bin/*.mjs', 'config/*.cjs', 'src/*/main.ts', 'src/process/stop-with-parent.ts', 'src/build/*-loader.mjs', 'src/build/*.ts', ...tests],
+      ignore: ['templates/**'],
     },
     ...Object.fromEntries(services.map((folder) => [folder, { entry: ['src/main.ts', 'src/**/*-thread.ts', ...tests] }])),
     ...Object.fromEntries(

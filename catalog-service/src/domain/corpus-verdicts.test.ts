@@ -3,12 +3,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { builtInKinds, optionalKinds } from '@callboard/sdk/model';
+import type { ProcessedFile, ProcessOptions } from '@callboard/sdk/model/documents';
+import { processFile } from '@callboard/sdk/model/documents';
 import { createEntityValidator } from '@callboard/sdk/model/validation';
 import { describe, expect, test } from 'vitest';
-
-import type { ProcessOptions } from './process-document.ts';
-import { processFile } from './process-file.ts';
-import type { ProcessedFile } from './processed-entity.ts';
 
 // Verdicts of the real Backstage packages on public files (corpus README), compared with ours. Where
 // we do better on purpose, a rule below says so; no file is ever named.

@@ -1,5 +1,5 @@
 import { annotations, formatLocationRef, type LocationRef } from '@callboard/sdk/model';
-import type { ProcessedEntity } from '../domain/processed-entity.ts';
+import type { ProcessedEntity } from '@callboard/sdk/model/documents';
 
 /** Where the entities of a file come from, as annotations that the server writes. */
 export function provenanceAnnotations(location: LocationRef, origin: LocationRef) {

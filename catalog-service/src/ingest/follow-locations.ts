@@ -1,5 +1,5 @@
 import type { CatalogIssue, LocationRef } from '@callboard/sdk/model';
-import type { LocationTarget } from '../domain/processed-entity.ts';
+import type { LocationTarget } from '@callboard/sdk/model/documents';
 import { expandPattern } from '../sources/expand-pattern.ts';
 import { placeBelowRoot } from '../sources/read-location.ts';
 import type { KnownLocation } from '../store/catalog-change.ts';

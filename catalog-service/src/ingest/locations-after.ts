@@ -1,5 +1,5 @@
 import type { CatalogIssue } from '@callboard/sdk/model';
-import type { ProcessedEntity } from '../domain/processed-entity.ts';
+import type { ProcessedEntity } from '@callboard/sdk/model/documents';
 import type { KnownFile, KnownLocation } from '../store/catalog-change.ts';
 import { planFileChange } from '../store/plan-file-change.ts';
 

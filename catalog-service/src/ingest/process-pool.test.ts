@@ -1,6 +1,6 @@
 import { CallboardError } from '@callboard/sdk/contract';
+import type { ReadText } from '@callboard/sdk/model/documents';
 import { expect, test } from 'vitest';
-import type { ReadText } from '../domain/processed-entity.ts';
 import { createProcessPool } from './process-pool.ts';
 
 const text = (reference: string) => `apiVersion: backstage.io/v1alpha1

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { CallboardError, errorCodeOf, isCallboardError, messageOf } from '@callboard/sdk/contract';
-import { processFile } from '../domain/process-file.ts';
-import type { DocumentOrigin, ProcessedFile, ReadText } from '../domain/processed-entity.ts';
+import type { DocumentOrigin, ProcessedFile, ReadText } from '@callboard/sdk/model/documents';
+import { processFile } from '@callboard/sdk/model/documents';
 import type { FromThread, PlainError, ToThread } from './process-thread.ts';
 
 export type ProcessText = (

@@ -2,8 +2,8 @@
 import { parentPort } from 'node:worker_threads';
 import { CallboardError } from '@callboard/sdk/contract';
 import type { LocationRef } from '@callboard/sdk/model';
-import { processFile } from '../domain/process-file.ts';
-import type { DocumentOrigin, ProcessedFile } from '../domain/processed-entity.ts';
+import type { DocumentOrigin, ProcessedFile } from '@callboard/sdk/model/documents';
+import { processFile } from '@callboard/sdk/model/documents';
 
 /** What the thread is told: a file to process, or a text that it asked for. */
 export type ToThread =

@@ -1,5 +1,5 @@
 import type { CatalogIssue } from '@callboard/sdk/model';
-import type { ProcessedEntity, ProcessedFile } from '../domain/processed-entity.ts';
+import type { ProcessedEntity, ProcessedFile } from '@callboard/sdk/model/documents';
 
 /** Kinds that sources may bring, in lower case; undefined lets all in. */
 export type KindRule = ReadonlySet<string> | undefined;

@@ -1,6 +1,6 @@
 import { CallboardError, messageOf } from '@callboard/sdk/contract';
 import { formatLocationRef, type LocationRef } from '@callboard/sdk/model';
-import type { ReadText } from '../domain/processed-entity.ts';
+import type { ReadText } from '@callboard/sdk/model/documents';
 import { AddressDelay } from '../sources/address-failure.ts';
 import { type FetchText, readLocation } from '../sources/read-location.ts';
 import type { SourceSpec } from '../sources/source-spec.ts';

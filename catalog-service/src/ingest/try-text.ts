@@ -1,6 +1,6 @@
 import type { LocationRef } from '@callboard/sdk/model';
-import { processFile } from '../domain/process-file.ts';
-import type { ProcessedFile } from '../domain/processed-entity.ts';
+import type { ProcessedFile } from '@callboard/sdk/model/documents';
+import { processFile } from '@callboard/sdk/model/documents';
 import { type FetchText, readLocation } from '../sources/read-location.ts';
 import { type KindRule, refuseKinds } from './refuse-kinds.ts';
 

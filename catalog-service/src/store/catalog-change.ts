@@ -1,5 +1,5 @@
 import type { CatalogIssue, LocationRef } from '@callboard/sdk/model';
-import type { LocationTarget, ProcessedEntity } from '../domain/processed-entity.ts';
+import type { LocationTarget, ProcessedEntity } from '@callboard/sdk/model/documents';
 
 /** A Location entity and where it leads. */
 export interface KnownLocation {

@@ -1,5 +1,5 @@
 import type { CatalogIssue } from '@callboard/sdk/model';
-import type { ProcessedEntity } from '../domain/processed-entity.ts';
+import type { ProcessedEntity } from '@callboard/sdk/model/documents';
 import type { FileState } from './catalog-change.ts';
 
 /** What the plan must know of a claim that a file holds already. */

@@ -1,6 +1,6 @@
 import type { CatalogIssue } from '@callboard/sdk/model';
+import type { ProcessedEntity } from '@callboard/sdk/model/documents';
 import type { Kysely } from 'kysely';
-import type { ProcessedEntity } from '../domain/processed-entity.ts';
 import { chunksOf, insertAll, reserveIds } from './bulk.ts';
 import type { FileState, IssueGroup } from './catalog-change.ts';
 import { planFileChange } from './plan-file-change.ts';

@@ -39,6 +39,15 @@ const contract = defineContract({
       response: Type.Object({ weightGrams: Type.Integer() }),
       status: 201,
     },
+    weighParcel: {
+      method: 'POST',
+      path: '/parcels/:id/weight',
+      summary: 'Weigh what is sent',
+      params: Type.Object({ id: Type.String() }),
+      headers: Type.Object({ 'if-match': Type.Optional(Type.String({ minLength: 2 })) }, closed),
+      upload: 'application/x-parcel',
+      response: Type.Object({ bytes: Type.Integer(), type: Type.String(), tag: Type.String() }),
+    },
     dropParcel: {
       method: 'DELETE',
       path: '/parcels/:id',
@@ -63,6 +72,12 @@ function start(log: (error: unknown) => void = () => {}) {
         },
         listParcels: ({ query }) => ({ tags: query.tag ?? [], limit: query.limit ?? 20 }),
         sendParcel: ({ body }) => reply(body, { status: 201, headers: { 'x-parcel': 'yes' } }),
+        weighParcel: async ({ headers }, { request }) => {
+          let bytes = 0;
+          for await (const chunk of request) bytes += Buffer.byteLength(chunk);
+          const type = request.headers['content-type'] ?? '';
+          return { bytes, type, tag: headers['if-match'] ?? '' };
+        },
         dropParcel: () => undefined,
       },
       { version: '1.0.0', checkResponses: true },
@@ -96,6 +111,22 @@ test('a body is checked and not coerced, and every issue is told', async () => {
     code: 'invalid-input',
     issues: [{ path: '/body/weightGrams', message: 'must be integer' }],
   });
+});
+
+test('a streamed body reaches the handler as bytes of its own type, declared headers beside it', async () => {
+  const client = await start();
+  const upload = new Blob([new Uint8Array(70_000), new Uint8Array(5)]).stream();
+  const params = { id: 'x' };
+  const headers = { 'if-match': '"1"' };
+  const type = 'application/x-parcel';
+  expect(await client.weighParcel({ params, headers, upload })).toEqual({
+    ...{ bytes: 70_005, type, tag: '"1"' },
+  });
+  const whole = { params, upload: new Uint8Array(3) };
+  expect(await client.weighParcel(whole)).toEqual({ bytes: 3, type, tag: '' });
+  await expect(
+    client.weighParcel({ ...whole, headers: { 'if-match': 'x' } }),
+  ).rejects.toMatchObject({ code: 'invalid-input', issues: [{ path: '/headers/if-match' }] });
 });
 
 test('an endpoint without an answer gives undefined', async () => {

@@ -48,31 +48,52 @@ export function createClient<C extends Contract>(
   routes: ContractRoutes<C>,
   options: ClientOptions,
 ): Client<C> {
-  const calls = Object.entries<{ method: string; path: string }>(routes.endpoints).map(
-    ([name, route]) => {
-      const call = (input: RequestParts = {}, callOptions: CallOptions = {}) => {
-        const path = `${pathOf(route.path, input.params)}${queryOf(input.query)}`;
-        return send(`${options.baseUrl}${routes.basePath}${path}`, {
-          method: route.method,
-          body: input.body,
-          options,
-          call: callOptions,
-        });
-      };
-      return [name, Object.assign(call, { endpointId: `${routes.name}.${name}` })];
-    },
-  );
+  const calls = Object.entries<{ method: string; path: string; upload?: string }>(
+    routes.endpoints,
+  ).map(([name, route]) => {
+    const call = (input: RequestParts = {}, callOptions: CallOptions = {}) => {
+      const path = `${pathOf(route.path, input.params)}${queryOf(input.query)}`;
+      return send(`${options.baseUrl}${routes.basePath}${path}`, {
+        method: route.method,
+        ...contentOf(input, route.upload),
+        headers: sentHeaders(input.headers),
+        options,
+        call: callOptions,
+      });
+    };
+    return [name, Object.assign(call, { endpointId: `${routes.name}.${name}` })];
+  });
   return Object.fromEntries(calls) as Client<C>; // one call per endpoint by construction
 }
 
-interface Sending {
+interface Content {
+  readonly body?: BodyInit;
+  readonly contentType?: string;
+}
+
+function contentOf({ body, upload }: RequestParts, contentType: string | undefined): Content {
+  if (contentType !== undefined && upload !== undefined) return { body: upload, contentType };
+  return body === undefined ? {} : { body: JSON.stringify(body), contentType: 'application/json' };
+}
+
+const sentHeaders = (headers: RequestParts['headers'] = {}) =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)]],
+    ),
+  );
+
+interface Sending extends Content {
   readonly method: string;
-  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
   readonly options: ClientOptions;
   readonly call: CallOptions;
 }
 
-async function send(url: string, { method, body, options, call }: Sending): Promise<unknown> {
+async function send(
+  url: string,
+  { method, body, contentType, headers, options, call }: Sending,
+): Promise<unknown> {
   const timeout = AbortSignal.timeout(options.timeoutMs ?? 30_000);
   const signal = call.signal ? AbortSignal.any([timeout, call.signal]) : timeout;
   const response = await fetchOf(options)(url, {
@@ -80,10 +101,12 @@ async function send(url: string, { method, body, options, call }: Sending): Prom
     signal,
     headers: {
       accept: 'application/json',
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(contentType === undefined ? {} : { 'content-type': contentType }),
+      ...headers,
       ...(await options.headers?.()),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    // A stream can be sent in one direction at a time only; undici wants that said.
+    ...(body === undefined ? {} : { body, duplex: 'half' }),
   }).catch((cause: unknown) => {
     if (call.signal?.aborted) throw cause;
     const code = timeout.aborted ? 'timeout' : 'unavailable';

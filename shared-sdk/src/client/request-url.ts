@@ -1,8 +1,12 @@
+import type { UploadBody } from '../contract/define-contract.ts';
+
 /** The parts of a request that a contract may declare. */
 export interface RequestParts {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
+  readonly upload?: UploadBody;
 }
 
 /** Fills `:name` parts, percent-encoded. */

@@ -14,6 +14,8 @@ export interface ContractRoutes<C extends Contract = Contract> {
     readonly [K in keyof C['endpoints']]: {
       readonly method: Method;
       readonly path: string;
+      /** Content type of a streamed body. */
+      readonly upload?: string;
     };
   };
   /** Carries the contract's type; never present at run time. */
@@ -23,7 +25,10 @@ export interface ContractRoutes<C extends Contract = Contract> {
 /** The routes of a contract that is at hand as a whole (services, tests, the generator). */
 export function routesOf<E extends Endpoints>(contract: Contract<E>): ContractRoutes<Contract<E>> {
   const endpoints = Object.fromEntries(
-    Object.entries(contract.endpoints).map(([name, { method, path }]) => [name, { method, path }]),
+    Object.entries(contract.endpoints).map(([name, { method, path, upload }]) => [
+      name,
+      { method, path, ...(upload === undefined ? {} : { upload }) },
+    ]),
   );
   return {
     name: contract.name,

@@ -13,11 +13,21 @@ export interface Endpoint {
   readonly method: Method;
   readonly path: string;
   readonly summary: string;
-  /** What the caller must be allowed, as `catalog:write`; that of the contract where absent. */
+  /**
+   * What the caller must be allowed, as `catalog:write` or, with a parameter of the path,
+   * `plugins:publish:{name}`; that of the contract where absent.
+   */
   readonly scope?: string;
   readonly params?: TObject;
   readonly query?: TObject;
+  /** Request headers that mean something here, by lower-case name; each may be left out. */
+  readonly headers?: TObject;
   readonly body?: TSchema;
+  /**
+   * Content type of a body that is a stream and not JSON; `body` is absent then. The handler reads it
+   * from the request itself.
+   */
+  readonly upload?: string;
   readonly response?: TSchema;
   readonly status?: number;
   /** Further statuses that a handler may answer with by `reply`, each with its body. */
@@ -56,12 +66,20 @@ type Part<K extends string, S> = S extends TSchema
 /** What a caller passes: the parts that the endpoint declares; a part whose fields are all optional may be left out. */
 export type EndpointInput<E extends Endpoint> = Part<'params', E['params']> &
   Part<'query', E['query']> &
-  Part<'body', E['body']>;
+  ContentOf<E> & { readonly headers?: StaticOr<E['headers'], Record<never, never>> };
+
+type ContentOf<E extends Endpoint> = E['upload'] extends string
+  ? { readonly upload: UploadBody }
+  : Part<'body', E['body']>;
+
+/** A streamed body: bytes at once, or as they come. */
+export type UploadBody = Uint8Array<ArrayBuffer> | Blob | ReadableStream<Uint8Array<ArrayBuffer>>;
 
 /** What a handler gets: every part, checked. */
 export interface HandlerInput<E extends Endpoint> {
   readonly params: StaticOr<E['params'], Record<never, never>>;
   readonly query: StaticOr<E['query'], Record<never, never>>;
+  readonly headers: StaticOr<E['headers'], Record<never, never>>;
   readonly body: StaticOr<E['body'], undefined>;
 }
 

@@ -31,7 +31,7 @@ const problem = {
   }),
 };
 
-function parametersOf(place: 'path' | 'query', schema: TObject | undefined) {
+function parametersOf(place: 'path' | 'query' | 'header', schema: TObject | undefined) {
   const required: readonly string[] = schema?.required ?? [];
   return Object.entries(schema?.properties ?? {}).map(([name, property]) => ({
     name,
@@ -46,6 +46,13 @@ export function successStatusOf(endpoint: Endpoint): number {
   return endpoint.status ?? (endpoint.response ? 200 : 204);
 }
 
+function requestBodyOf({ body, upload }: Endpoint) {
+  if (body) return { requestBody: { required: true, ...json(body) } };
+  if (upload === undefined) return {};
+  const content = { [upload]: { schema: { type: 'string', format: 'binary' } } };
+  return { requestBody: { required: true, content } };
+}
+
 function operationOf(name: string, endpoint: Endpoint, scope: string | undefined) {
   const alternatives = Object.entries(endpoint.alternatives ?? {}).map(([status, schema]) => [
     status,
@@ -58,8 +65,9 @@ function operationOf(name: string, endpoint: Endpoint, scope: string | undefined
     parameters: [
       ...parametersOf('path', endpoint.params),
       ...parametersOf('query', endpoint.query),
+      ...parametersOf('header', endpoint.headers),
     ],
-    ...(endpoint.body ? { requestBody: { required: true, ...json(endpoint.body) } } : {}),
+    ...requestBodyOf(endpoint),
     responses: {
       [successStatusOf(endpoint)]: {
         description: 'Success',

@@ -86,7 +86,7 @@ export const Key = Type.Object(
       Type.Integer({ description: 'ms since the epoch, to the minute; absent: never yet' }),
     ),
   },
-  { ...closed, description: 'what is known of a key, but for its secret' },
+  { ...closed, description: 'a key, without its secret' },
 );
 export type Key = Static<typeof Key>;
 

@@ -57,6 +57,7 @@ function schemasOf(contract: Contract) {
     [
       ['params', endpoint.params],
       ['query', endpoint.query],
+      ['headers', endpoint.headers],
       ['body', endpoint.body],
       ['response', endpoint.response],
     ].flatMap(([part, schema]) =>

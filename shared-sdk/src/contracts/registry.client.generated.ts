@@ -13,6 +13,51 @@ export const registryRoutes: ContractRoutes<typeof registryContract> = {
     "getStatus": {
       "method": "GET",
       "path": "/status"
+    },
+    "listPlugins": {
+      "method": "GET",
+      "path": "/plugins"
+    },
+    "listVersions": {
+      "method": "GET",
+      "path": "/plugins/:name/versions"
+    },
+    "publishVersion": {
+      "method": "POST",
+      "path": "/plugins/:name/versions",
+      "upload": "application/vnd.callboard.bundle"
+    },
+    "enablePlugin": {
+      "method": "POST",
+      "path": "/plugins/:name/enable"
+    },
+    "disablePlugin": {
+      "method": "POST",
+      "path": "/plugins/:name/disable"
+    },
+    "upgradePlugin": {
+      "method": "POST",
+      "path": "/plugins/:name/upgrade"
+    },
+    "rollbackPlugin": {
+      "method": "POST",
+      "path": "/plugins/:name/rollback"
+    },
+    "configurePlugin": {
+      "method": "PATCH",
+      "path": "/plugins/:name/config"
+    },
+    "listRevisions": {
+      "method": "GET",
+      "path": "/revisions"
+    },
+    "getRevision": {
+      "method": "GET",
+      "path": "/revisions/:id"
+    },
+    "restoreRevision": {
+      "method": "POST",
+      "path": "/revisions/:id/restore"
     }
   }
 };

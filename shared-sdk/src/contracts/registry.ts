@@ -1,110 +1,21 @@
-import { type Static, Type } from 'typebox';
 import { defineContract } from '../contract/define-contract.ts';
-import { PluginManifest, PluginName } from '../plugin/plugin-manifest.ts';
-import type { ResolvedRegistry } from '../plugin/resolved-registry.ts';
+import { changeEndpoints } from './registry/change-endpoints.ts';
+import { publishEndpoints } from './registry/publish-endpoints.ts';
+import { RegistryStatus, ResolvedRegistrySchema } from './registry/status-schemas.ts';
 
-const closed = { additionalProperties: false } as const;
-
-const ServiceStateSchema = Type.Union(
-  [Type.Literal('none'), Type.Literal('unknown'), Type.Literal('up'), Type.Literal('down')],
-  { description: 'none where the plugin has no service, unknown before the first look' },
-);
-
-const Revision = Type.String({ description: 'changes with every other part' });
-const Problem = Type.String({
-  description:
-    'what is wrong with the last edit of registry.yaml, which is therefore not in force; only for who runs the portal',
-});
-
-const Refused = Type.Object(
-  {
-    name: PluginName,
-    version: Type.Optional(Type.String({ description: 'where it is known which one' })),
-    enabled: Type.Boolean({ description: 'as registry.yaml says' }),
-    reason: Type.String({ description: 'why it cannot run and how to mend it, for a person' }),
-  },
-  closed,
-);
-
-const ResolvedRegistrySchema = Type.Unsafe<ResolvedRegistry>(
-  Type.Object(
-    {
-      revision: Revision,
-      plugins: Type.Array(
-        Type.Object(
-          {
-            name: PluginName,
-            version: Type.String({ description: 'exact version of the bundle' }),
-            baseUrl: Type.String({ description: 'folder of its files, with a slash at the end' }),
-            manifest: PluginManifest,
-            config: Type.Record(Type.String(), Type.Unknown(), {
-              description: 'that of registry.yaml over the defaults of the manifest',
-            }),
-            service: ServiceStateSchema,
-          },
-          closed,
-        ),
-        { description: 'enabled plugins that can run, in the order of registry.yaml' },
-      ),
-      refused: Type.Array(Refused, { description: 'plugins that cannot run, with the reason' }),
-      problem: Type.Optional(Problem),
-    },
-    closed,
-  ),
-);
-
-/** One entry of `registry.yaml`, whatever became of it. */
-export const PluginStatus = Type.Object(
-  {
-    name: PluginName,
-    title: Type.Optional(Type.String({ description: 'from its manifest, where it could be read' })),
-    description: Type.Optional(Type.String({ description: 'from its manifest likewise' })),
-    enabled: Type.Boolean({ description: 'as registry.yaml says' }),
-    version: Type.Optional(Type.String({ description: 'the one that runs or would run' })),
-    availableVersions: Type.Array(Type.String(), {
-      description: 'versions that registry.yaml may name, newest first',
-    }),
-    state: Type.Union(
-      [Type.Literal('running'), Type.Literal('disabled'), Type.Literal('refused')],
-      {
-        description: 'running: the browser is given it; refused: enabled, but it cannot run',
-      },
-    ),
-    reason: Type.Optional(Type.String({ description: 'why it cannot run, for a person' })),
-    service: ServiceStateSchema,
-    sdk: Type.Optional(Type.String({ description: 'semver range of the SDK it was written for' })),
-    routes: Type.Array(Type.String(), { description: 'paths of the portal that it claims' }),
-  },
-  closed,
-);
-export type PluginStatus = Static<typeof PluginStatus>;
-
-/** The state of the registry as the person who runs the portal wants to see it. */
-export const RegistryStatus = Type.Object(
-  {
-    file: Type.Optional(
-      Type.String({ description: 'absolute path of registry.yaml; only for who runs the portal' }),
-    ),
-    revision: Revision,
-    problem: Type.Optional(Problem),
-    sdkVersion: Type.String({ description: 'version of @callboard/sdk that plugins meet' }),
-    plugins: Type.Array(PluginStatus, {
-      description: 'every entry of registry.yaml, in its order',
-    }),
-    unlisted: Type.Array(PluginName, {
-      description: 'plugins that are at hand but that registry.yaml does not name',
-    }),
-  },
-  closed,
-);
-export type RegistryStatus = Static<typeof RegistryStatus>;
+export { RegistryEdit, Revision } from './registry/revision-schemas.ts';
+export { PluginStatus, RegistryStatus } from './registry/status-schemas.ts';
+export { PluginVersions, Publication, StoredBundle } from './registry/version-schemas.ts';
 
 /**
- * Which plugins the portal runs.
+ * Which plugins the portal has and runs, and every way to change that.
  *
  * Its changes are the topic `registry` of `GET /api/events` (`stream-events.ts` of the gateway): type
  * `registry` holds a whole `ResolvedRegistry` and comes first for who has another revision; type `change`
  * holds a `RegistryChange`. The id of each is its revision.
+ *
+ * Every change of `registry.yaml` takes `If-Match` with the `etag` of `getStatus`; without it the change
+ * is applied to whatever is there, one change after the other. Comments and order of the file stay.
  */
 export const registryContract = defineContract({
   name: 'registry',
@@ -124,5 +35,7 @@ export const registryContract = defineContract({
       summary: 'Every entry of registry.yaml and what became of it',
       response: RegistryStatus,
     },
+    ...publishEndpoints,
+    ...changeEndpoints,
   },
 });

@@ -9,6 +9,7 @@ export const errorStatus: Readonly<
   forbidden: { status: 403, name: 'NotAllowedError' },
   'not-found': { status: 404, name: 'NotFoundError' },
   conflict: { status: 409, name: 'ConflictError' },
+  'precondition-failed': { status: 412, name: 'PreconditionFailedError' },
   unavailable: { status: 503, name: 'ServiceUnavailableError' },
   timeout: { status: 504, name: 'TimeoutError' },
   internal: { status: 500, name: 'InternalError' },

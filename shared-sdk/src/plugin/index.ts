@@ -1,4 +1,5 @@
 export * from './boot.ts';
+export * from './bundle-stream.ts';
 export * from './extension-points/core-extension-points.ts';
 export type { EntityCardContext } from './extension-points/entity-card.ts';
 export type { EntityTabContext } from './extension-points/entity-tab.ts';

@@ -96,6 +96,12 @@ export const PluginExtension = Type.Object(
       pattern: '^[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+$',
       description: 'extension point, as entity.tab',
     }),
+    pointVersion: Type.Optional(
+      Type.String({
+        description:
+          'semver range of the point that it was written for; any where absent. Points of the SDK have the version of the SDK',
+      }),
+    ),
     expose: ExposeKey,
     order: Type.Optional(Type.Number({ description: 'ascending; 100 where absent' })),
     when: Type.Optional(ExtensionCondition),

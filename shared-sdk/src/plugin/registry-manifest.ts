@@ -25,7 +25,10 @@ export const RegistryEntry = Type.Object(
     name: PluginName,
     version: Type.Optional(
       Type.String({
-        description: 'exact version; where absent the newest of the built-in or published ones',
+        minLength: 1,
+        maxLength: 100,
+        description:
+          'exact version, semver range as ^1.2, `latest` (newest release) or `next` (newest, prereleases too); latest where absent',
       }),
     ),
     enabled: Type.Optional(Type.Boolean({ description: 'true where absent' })),
@@ -40,10 +43,87 @@ export const RegistryEntry = Type.Object(
 );
 export type RegistryEntry = Static<typeof RegistryEntry>;
 
+/** A public key that may sign bundles. */
+export const RegistryKey = Type.Object(
+  {
+    kid: Type.String({
+      pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$',
+      description: 'name of the key, as signatures state it',
+    }),
+    publicKey: Type.String({
+      pattern: '^[A-Za-z0-9_-]{43}$',
+      description: 'Ed25519 public key: `x` of its JWK, base64url',
+    }),
+    plugins: Type.Optional(
+      Type.Array(PluginName, { minItems: 1, description: 'what it may sign; all where absent' }),
+    ),
+    revoked: Type.Optional(
+      Type.Boolean({
+        description: 'nothing that it signed runs or is taken any more; false where absent',
+      }),
+    ),
+  },
+  { ...closed, description: 'a public key that may sign bundles' },
+);
+export type RegistryKey = Static<typeof RegistryKey>;
+
+/** Bounds of a published bundle. */
+export const BundleLimits = Type.Object(
+  {
+    fileBytes: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 100_000_000,
+        description: 'of one file; 25,000,000 where absent',
+      }),
+    ),
+    bundleBytes: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 500_000_000,
+        description: 'of all files together; 100,000,000 where absent',
+      }),
+    ),
+    files: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 2000,
+        description: 'how many files; 2,000 where absent',
+      }),
+    ),
+  },
+  { ...closed, description: 'bounds of a published bundle' },
+);
+export type BundleLimits = Static<typeof BundleLimits>;
+
+export const RegistryPolicy = Type.Object(
+  {
+    signatures: Type.Optional(
+      Type.Union([Type.Literal('required'), Type.Literal('optional')], {
+        description:
+          'required: only published versions that a key below signed are taken and run; optional where absent. Built-in plugins need none',
+      }),
+    ),
+    keys: Type.Optional(Type.Array(RegistryKey, { description: 'who may sign' })),
+    keepVersions: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 1000,
+        description:
+          'published versions of a plugin that stay in the store beside those in use, newest first; 20 where absent',
+      }),
+    ),
+    limits: Type.Optional(BundleLimits),
+  },
+  { ...closed, description: 'what may be published' },
+);
+export type RegistryPolicy = Static<typeof RegistryPolicy>;
+
 /** `registry.yaml`: which plugins the portal runs, in the order in which they claim routes. */
 export const RegistryManifest = Type.Object(
   {
     $schema: Type.Optional(Type.String({ description: 'for editors' })),
+    policy: Type.Optional(RegistryPolicy),
     plugins: Type.Array(RegistryEntry, {
       description: 'the plugins, in the order in which they claim routes',
     }),

@@ -22,15 +22,27 @@ const strict = ajvOf(false);
 /** The compiled validators of one endpoint. */
 export interface EndpointChecks {
   /** Checked copies of the parts; throws `invalid-input` with every issue. */
-  input(params: unknown, query: unknown, body: unknown): HandlerInput<Endpoint>;
+  input(parts: RawParts): HandlerInput<Endpoint>;
   /** What is wrong with an answer; empty when nothing is. */
   response(status: number, body: unknown): readonly InputIssue[];
+}
+
+/** The parts of a request as they arrive. */
+export interface RawParts {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly headers: unknown;
+  readonly body: unknown;
 }
 
 export function compileEndpoint(endpoint: Endpoint): EndpointChecks {
   const params = compile(coercing, endpoint.params);
   const query = compile(coercing, endpoint.query);
+  const headers = compile(coercing, endpoint.headers);
+  const headerNames = Object.keys(endpoint.headers?.properties ?? {});
   const body = compile(strict, endpoint.body);
+  // A body whose fields may all be left out may be left out itself, as in the types.
+  const absentBody = endpoint.body && body?.({}) ? {} : undefined;
   const responses = new Map<number, ValidateFunction | undefined>([
     [successStatusOf(endpoint), compile(strict, endpoint.response)],
     ...Object.entries(endpoint.alternatives ?? {}).map(
@@ -38,15 +50,17 @@ export function compileEndpoint(endpoint: Endpoint): EndpointChecks {
     ),
   ]);
   return {
-    input(rawParams, rawQuery, rawBody) {
+    input(raw) {
       const input = {
-        params: { ...Object(rawParams) },
-        query: { ...Object(rawQuery) },
-        body: rawBody,
+        params: { ...Object(raw.params) },
+        query: { ...Object(raw.query) },
+        headers: picked(Object(raw.headers), headerNames),
+        body: raw.body ?? absentBody,
       };
       const issues = [
         ...issuesOf('/params', params, input.params),
         ...issuesOf('/query', query, input.query),
+        ...issuesOf('/headers', headers, input.headers),
         ...issuesOf('/body', body, input.body),
       ];
       if (issues.length > 0) throw invalidInput(summaryOf(issues), { issues });
@@ -55,6 +69,10 @@ export function compileEndpoint(endpoint: Endpoint): EndpointChecks {
     response: (status, answer) => issuesOf('', responses.get(status), answer),
   };
 }
+
+// Only the declared ones: every request carries others.
+const picked = (all: object, names: readonly string[]) =>
+  Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
 
 const compile = (ajv: Ajv, schema: TSchema | undefined) => schema && ajv.compile(schema);
 

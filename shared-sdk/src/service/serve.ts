@@ -21,7 +21,10 @@ export interface CallContext {
   readonly signal: AbortSignal;
   /** Who is asking, verified; a guest where nothing resolves identities. For `requireScope`. */
   readonly identity: Identity;
-  /** For what no contract can say: cookies, where the caller is. Its body is read already. */
+  /**
+   * For what no contract can say: cookies, where the caller is. Its body is read already, but for an
+   * endpoint with `upload`, whose handler reads it.
+   */
   readonly request: IncomingMessage;
 }
 
@@ -108,8 +111,9 @@ export function serve<E extends Endpoints>(
     const handler = handlers[name] as AnyHandler; // Handlers<> has one per endpoint
     const scope = endpoint.scope ?? contract.scope;
     router[methodOf(endpoint)](endpoint.path, async (request, response) => {
-      if (scope !== undefined) requireScope(identityOf(request), scope);
-      const input = checks.input(request.params, request.query, request.body);
+      if (scope !== undefined)
+        requireScope(identityOf(request), filledScope(scope, request.params));
+      const input = checks.input(request);
       send(response, endpoint, checks, {
         answer: await handler(input, contextOf(request, response)),
         checkResponses: options.checkResponses ?? false,
@@ -190,3 +194,7 @@ function isWritten(body: unknown): body is WrittenJson {
 function isReply(answer: unknown): answer is Reply<unknown> {
   return typeof answer === 'object' && answer !== null && replied in answer;
 }
+
+// A parameter that holds more than a word makes a scope that nobody has but who may do everything.
+const filledScope = (scope: string, params: Readonly<Record<string, unknown>>) =>
+  scope.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));

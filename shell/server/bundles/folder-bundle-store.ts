@@ -1,27 +1,44 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { CallboardError, notFound } from '@callboard/sdk/contract';
-import type { PluginManifest } from '@callboard/sdk/plugin';
+import type { PluginFile, PluginManifest } from '@callboard/sdk/plugin';
 import { isVersion } from '@callboard/sdk/plugin/validation';
-import type { BundleOrigin, BundleStore, StoredFile, StoredVersion } from './bundle-store.ts';
+import type {
+  BundleOrigin,
+  BundleRecord,
+  BundleStore,
+  IncomingBundle,
+  StoredFile,
+  StoredVersion,
+} from './bundle-store.ts';
 import { encodingSuffixes, type FileEncoding, openEncoded } from './encoded-file.ts';
+import { createStagingArea } from './staging-area.ts';
 import {
+  integrityOf,
   manifestName,
   readBundleManifest,
   readPlainFile,
   readVerified,
+  verifiedContent,
   verifyFiles,
 } from './verify-bundle.ts';
+import { writeCompressed, writeSynced } from './write-synced.ts';
 
-// Beside the files of a version that the gateway built in itself; never served.
+// Beside the files of a version; never served.
 const builtInMark = '.built-in';
+const recordName = '.callboard.json';
 const pluginName = /^[a-z][a-z0-9-]{0,40}$/;
 const maxCompressedBytes = 25_000_000;
 
+export interface FolderBundleStore extends BundleStore {
+  /** Deletes what cut-off processes left; for the start. */
+  clean(): Promise<void>;
+}
+
 /** Bundles as folders, `<root>/<name>/<version>/`. A folder put there by hand is checked at first use. */
-export function createFolderBundleStore(root: string): BundleStore {
+export function createFolderBundleStore(root: string): FolderBundleStore {
   const verified = new Map<string, Promise<PluginManifest>>();
+  const staging = createStagingArea(root);
   const folderOf = (name: string, version: string) => {
     if (!pluginName.test(name) || !isVersion(version)) throw notFound(`plugin ${name} ${version}`);
     return path.join(root, name, version);
@@ -38,17 +55,34 @@ export function createFolderBundleStore(root: string): BundleStore {
     return reading;
   };
 
+  // Answers false when another was first.
+  async function take(target: string, fill: (folder: string) => Promise<void>): Promise<boolean> {
+    if (await isThere(target)) return false;
+    try {
+      await staging.move(target, fill);
+      return true;
+    } catch (error) {
+      const { code } = Object(error);
+      if ((code === 'ENOTEMPTY' || code === 'EEXIST') && (await isThere(target))) return false;
+      throw error;
+    }
+  }
+
   return {
     async names() {
-      return (await foldersIn(root)).filter((name) => pluginName.test(name)).sort();
+      const names = (await foldersIn(root)).filter((name) => pluginName.test(name)).sort();
+      const found = await Promise.all(names.map((name) => versionsIn(path.join(root, name))));
+      return names.filter((_name, index) => found[index]?.length);
     },
     async versions(name) {
       if (!pluginName.test(name)) return [];
-      const found = (await foldersIn(path.join(root, name))).filter(isVersion);
-      return Promise.all(
+      const found = await versionsIn(path.join(root, name));
+      const stored = await Promise.all(
         found.map((version) => storedVersion(path.join(root, name, version), version)),
       );
+      return stored.filter((each) => each !== undefined);
     },
+    record: (name, version) => readRecord(folderOf(name, version), name, version),
     manifest: async (name, version) => manifestOf(name, version),
     async open(name, version, filePath, encodings) {
       const folder = folderOf(name, version);
@@ -60,14 +94,18 @@ export function createFolderBundleStore(root: string): BundleStore {
     async put(folder, origin) {
       const manifest = await readBundleManifest(folder);
       const target = folderOf(manifest.name, manifest.version);
-      if (await isThere(target)) return manifestOf(manifest.name, manifest.version);
-      await copyBundle({ folder, target, manifest, origin, scratch: path.join(root, '.incoming') });
+      await take(target, (aside) => copyBundle(folder, aside, manifest, origin));
       return manifestOf(manifest.name, manifest.version);
     },
+    receive: (bundle) =>
+      take(folderOf(bundle.manifest.name, bundle.manifest.version), (aside) =>
+        writeIncoming(aside, bundle),
+      ),
     async remove(name, version) {
       verified.delete(`${name}@${version}`);
-      await rm(folderOf(name, version), { recursive: true, force: true });
+      await staging.discard(folderOf(name, version));
     },
+    clean: staging.clean,
   };
 }
 
@@ -92,16 +130,43 @@ async function foldersIn(folder: string): Promise<string[]> {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
+const versionsIn = async (folder: string) => (await foldersIn(folder)).filter(isVersion);
+
 function orNothing(error: NodeJS.ErrnoException): never[] {
   if (error.code === 'ENOENT') return [];
   throw error;
 }
 
-async function storedVersion(folder: string, version: string): Promise<StoredVersion> {
-  const files = await readdir(folder);
-  const { mtimeMs } = await stat(folder);
+const orUndefined = (error: NodeJS.ErrnoException): undefined => {
+  if (error.code !== 'ENOENT') throw error;
+};
+
+// Undefined when it was taken out meanwhile.
+async function storedVersion(folder: string, version: string): Promise<StoredVersion | undefined> {
+  const [files, stats] = await Promise.all([
+    readdir(folder).catch(orUndefined),
+    stat(folder).catch(orUndefined),
+  ]);
+  if (!files || !stats) return undefined;
   const origin = files.includes(builtInMark) ? 'built-in' : 'published';
-  return { version, origin, storedAt: mtimeMs };
+  return { version, origin, storedAt: stats.mtimeMs };
+}
+
+async function readRecord(folder: string, name: string, version: string): Promise<BundleRecord> {
+  const [stored, manifestBytes, recordText] = await Promise.all([
+    storedVersion(folder, version),
+    readFile(path.join(folder, manifestName)).catch(orUndefined),
+    readFile(path.join(folder, recordName), 'utf8').catch(orUndefined),
+  ]);
+  if (!stored || !manifestBytes) throw notFound(`plugin ${name} ${version}`);
+  const { signature, publishedBy } = Object(JSON.parse(recordText ?? '{}'));
+  return {
+    ...stored,
+    manifestBytes,
+    integrity: integrityOf(manifestBytes),
+    ...(typeof signature === 'string' ? { signature } : {}),
+    ...(typeof publishedBy === 'string' ? { publishedBy } : {}),
+  };
 }
 
 const isThere = async (folder: string) => (await readdir(folder).catch(orNothing)).length > 0;
@@ -116,34 +181,40 @@ async function openListed(
   return { ...opened, integrity };
 }
 
-interface Copy {
-  readonly folder: string;
-  readonly target: string;
-  readonly manifest: PluginManifest;
-  readonly origin: BundleOrigin;
-  readonly scratch: string;
+// Compressed forms are made here: nobody vouches for those that a stranger might send.
+async function writeIncoming(aside: string, bundle: IncomingBundle): Promise<void> {
+  const listed = new Map<string, PluginFile>(
+    bundle.manifest.files.map((file) => [file.path, file]),
+  );
+  for await (const { file, content } of bundle.files) {
+    if (!listed.delete(file.path))
+      throw new CallboardError('internal', `${file.path} is not listed, or came twice`);
+    const to = path.join(aside, file.path);
+    await writeSynced(to, verifiedContent(file, content));
+    await writeCompressed(to, await readFile(to));
+  }
+  if (listed.size > 0)
+    throw new CallboardError('internal', `${[...listed.keys()].join(', ')} did not come`);
+  const { signature, publishedBy } = bundle;
+  await writeSynced(path.join(aside, recordName), [
+    Buffer.from(JSON.stringify({ signature, publishedBy })),
+  ]);
+  await writeSynced(path.join(aside, manifestName), [bundle.manifestBytes]);
 }
 
-// Written aside and renamed: whoever reads sees all of a version or none. Only listed files are taken.
-async function copyBundle({ folder, target, manifest, origin, scratch }: Copy): Promise<void> {
-  const aside = path.join(scratch, randomUUID());
-  try {
-    for (const file of manifest.files) {
-      const to = path.join(aside, file.path);
-      await mkdir(path.dirname(to), { recursive: true });
-      await writeFile(to, await readVerified(folder, file));
-      await copyCompressed(path.join(folder, file.path), to);
-    }
-    await writeFile(path.join(aside, manifestName), JSON.stringify(manifest));
-    if (origin === 'built-in') await writeFile(path.join(aside, builtInMark), '');
-    await mkdir(path.dirname(target), { recursive: true });
-    await rename(aside, target);
-  } catch (error) {
-    if (await isThere(target)) return; // another process was first, with the same content
-    throw error;
-  } finally {
-    await rm(aside, { recursive: true, force: true });
+async function copyBundle(
+  folder: string,
+  aside: string,
+  manifest: PluginManifest,
+  origin: BundleOrigin,
+): Promise<void> {
+  for (const file of manifest.files) {
+    const to = path.join(aside, file.path);
+    await writeSynced(to, [await readVerified(folder, file)]);
+    await copyCompressed(path.join(folder, file.path), to);
   }
+  await writeSynced(path.join(aside, manifestName), [Buffer.from(JSON.stringify(manifest))]);
+  if (origin === 'built-in') await writeSynced(path.join(aside, builtInMark), []);
 }
 
 async function copyCompressed(from: string, to: string): Promise<void> {
@@ -151,6 +222,6 @@ async function copyCompressed(from: string, to: string): Promise<void> {
     const content = await readPlainFile(`${from}${suffix}`, maxCompressedBytes).catch(
       () => undefined,
     );
-    if (content) await writeFile(`${to}${suffix}`, content);
+    if (content) await writeSynced(`${to}${suffix}`, [content]);
   }
 }

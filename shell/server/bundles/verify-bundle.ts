@@ -7,10 +7,10 @@ import { checkPluginManifest } from '@callboard/sdk/plugin/validation';
 
 export const manifestName = 'callboard.plugin.json';
 
-/** Bounds of a bundle, far above what a plugin should weigh. */
+/** Bounds of any bundle, the highest that `policy.limits` of registry.yaml may allow. */
 const maxManifestBytes = 4_000_000;
-const maxFileBytes = 25_000_000;
-const maxBundleBytes = 100_000_000;
+const maxFileBytes = 100_000_000;
+const maxBundleBytes = 500_000_000;
 
 /**
  * The checked manifest of the bundle in a folder. Reads no other file. Rejects with `invalid-input`.
@@ -35,12 +35,31 @@ export async function readVerified(folder: string, file: PluginFile): Promise<Bu
   return content;
 }
 
+/** The bytes of a listed file as they come; throws `invalid-input` when they are not what it lists. */
+export async function* verifiedContent(
+  file: PluginFile,
+  content: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha384');
+  let bytes = 0;
+  for await (const chunk of content) {
+    bytes += chunk.byteLength;
+    hash.update(chunk);
+    yield chunk;
+  }
+  const integrity = `sha384-${hash.digest('base64')}`;
+  if (bytes !== file.bytes || integrity !== file.integrity)
+    throw problem(
+      `its file ${file.path} is not the one that was built: the manifest says ${file.integrity}, the content is ${integrity}`,
+    );
+}
+
 /** Whether every file of the bundle is there with the right content. */
 export async function verifyFiles(folder: string, manifest: PluginManifest): Promise<void> {
   for (const file of manifest.files) await readVerified(folder, file);
 }
 
-export function integrityOf(content: Buffer): string {
+export function integrityOf(content: Uint8Array): string {
   return `sha384-${createHash('sha384').update(content).digest('base64')}`;
 }
 

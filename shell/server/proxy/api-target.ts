@@ -1,6 +1,6 @@
 import { CallboardError, notFound } from '@callboard/sdk/contract';
 import type { ResolvedPlugin } from '@callboard/sdk/plugin';
-import { apiBasesOf } from '../registry/api-bases.ts';
+import { apiBasesOf } from '@callboard/sdk/plugin/validation';
 import type { ServiceDirectory } from '../registry/service-directory.ts';
 
 /** Where a request to an API goes. */

@@ -41,7 +41,13 @@ test.each<[string, AvailableVersion[], string | undefined, string | undefined]>(
     '0.1.0+a',
   ],
   ['nothing for a build that is not there', of('built-in', '0.1.0+a'), '0.1.0+b', undefined],
-  ['nothing for a text that is no version', of('published', '1.0.0'), 'latest', undefined],
+  ['nothing for a text that is no version', of('published', '1.0.0'), 'newest', undefined],
+  ['the newest in a range', of('published', '1.1.0', '1.2.3', '2.0.0'), '^1.1', '1.2.3'],
+  ['no prerelease for a range', of('published', '1.1.0', '1.2.0-a'), '^1.0', '1.1.0'],
+  ['no earlier build for a range', of('earlier-build', '1.1.0+x'), '^1.0', undefined],
+  ['nothing outside a range', of('published', '2.0.0'), '^1.0', undefined],
+  ['the newest release as latest', of('published', '1.0.0', '2.0.0-a'), 'latest', '1.0.0'],
+  ['the newest of all as next', of('published', '1.0.0', '2.0.0-a'), 'next', '2.0.0-a'],
 ])('it chooses %s', (_what, versions, stated, expected) => {
   expect(chooseVersion(versions, stated)).toBe(expected);
 });

@@ -1,8 +1,10 @@
-import type { PortalAddress, RegistryEntry, ResolvedRegistry } from '@callboard/sdk/plugin';
+import type { PortalAddress, ResolvedRegistry } from '@callboard/sdk/plugin';
 import type { BuiltInPlugins } from '../bundles/built-in-plugins.ts';
 import type { BundleStore } from '../bundles/bundle-store.ts';
+import { createTrust } from '../publishing/trust.ts';
 import type { Candidate } from './candidate.ts';
 import { gatherCandidates } from './gather-candidates.ts';
+import type { ParsedRegistry } from './parse-registry.ts';
 import type { RegistryFile } from './registry-file.ts';
 import { resolveRegistry } from './resolve-registry.ts';
 import type { ServiceDirectory } from './service-directory.ts';
@@ -23,12 +25,18 @@ export type RegistryListener = (from: ResolvedRegistry, to: ResolvedRegistry) =>
 export interface LiveRegistry {
   current(): ResolvedRegistry;
   candidates(): ReadonlyMap<string, Candidate>;
-  /** The file and the entries in force. */
-  source(): { readonly file: string; readonly entries: readonly RegistryEntry[] };
+  /** The file and what of it is in force. */
+  source(): Source;
+  /** What the registry would be with another text of the file. */
+  preview(text: ParsedRegistry): Promise<ResolvedRegistry>;
   /** Resolves anew from all inputs; calls at the same time share their work. Never rejects. */
   refresh(): Promise<void>;
   /** Answers the undo. */
   subscribe(listener: RegistryListener): () => void;
+}
+
+interface Source extends Pick<ParsedRegistry, 'entries' | 'etag' | 'policy'> {
+  readonly file: string;
 }
 
 export function createLiveRegistry(parts: LiveRegistryParts): LiveRegistry {
@@ -38,20 +46,26 @@ export function createLiveRegistry(parts: LiveRegistryParts): LiveRegistry {
   let running: Promise<void> | undefined;
   let isStale = false;
 
-  async function resolveAnew(): Promise<void> {
-    const file = parts.file();
-    const { entries, placeOf } = file.parsed();
-    const problem = file.problem();
-    candidates = await gatherCandidates(entries, parts.store, parts.builtIns());
-    const next = resolveRegistry({
-      entries,
-      placeOf,
-      candidates,
-      sdkVersion: parts.sdkVersion,
+  const gather = ({ entries, policy }: ParsedRegistry) =>
+    gatherCandidates(entries, parts.store, parts.builtIns(), createTrust(parts.store, policy));
+  const resolve = (
+    { entries, placeOf }: ParsedRegistry,
+    found: ReadonlyMap<string, Candidate>,
+    problem?: string,
+  ) =>
+    resolveRegistry({
+      ...{ entries, placeOf, candidates: found, sdkVersion: parts.sdkVersion },
       address: parts.address,
       services: (plugin) => parts.services.stateOf(plugin),
       ...(problem === undefined ? {} : { problem }),
     });
+
+  async function resolveAnew(): Promise<void> {
+    const file = parts.file();
+    const parsed = file.parsed();
+    const problem = file.problem();
+    candidates = await gather(parsed);
+    const next = resolve(parsed, candidates, problem);
     if (next.revision === current.revision) return;
     const before = current;
     current = next;
@@ -69,7 +83,11 @@ export function createLiveRegistry(parts: LiveRegistryParts): LiveRegistry {
   return {
     current: () => current,
     candidates: () => candidates,
-    source: () => ({ file: parts.file().file, entries: parts.file().parsed().entries }),
+    source() {
+      const { entries, etag, policy } = parts.file().parsed();
+      return { file: parts.file().file, entries, etag, policy };
+    },
+    preview: async (parsed) => resolve(parsed, await gather(parsed)),
     refresh() {
       isStale = true;
       return (running ??= untilFresh());

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { invalidInput } from '@callboard/sdk/contract';
-import { type RegistryEntry, RegistryManifest } from '@callboard/sdk/plugin';
+import { type RegistryEntry, RegistryManifest, type RegistryPolicy } from '@callboard/sdk/plugin';
+import { isWantedVersion } from '@callboard/sdk/plugin/validation';
 import {
   type FileIssue,
   formatIssue,
@@ -11,7 +13,11 @@ import {
 /** A text of `registry.yaml` that is valid by itself. */
 export interface ParsedRegistry {
   readonly text: string;
+  /** Entity tag of the text, in quotes. */
+  readonly etag: string;
   readonly entries: readonly RegistryEntry[];
+  /** The same object as long as the text is the same. */
+  readonly policy: RegistryPolicy;
   /** `registry.yaml:12:5` of an entry, or of a JSON Pointer within it. */
   readonly placeOf: (index: number, pointer?: string) => string;
 }
@@ -31,16 +37,36 @@ export function parseRegistry(text: string, file: string): ParsedRegistry {
     const message = `${service?.url} is not an address`;
     return service && !URL.canParse(service.url) ? [issueAt(source, path, message)] : [];
   });
-  if (addresses.length > 0) throw refusal(addresses);
+  const versions = entries.flatMap(({ version }, index) =>
+    version === undefined || isWantedVersion(version)
+      ? []
+      : [
+          issueAt(
+            source,
+            `/plugins/${index}/version`,
+            `${version} is neither a version nor a range as ^1.2, latest or next`,
+          ),
+        ],
+  );
+  const keys = parsed.value.policy?.keys ?? [];
+  const repeated = keys.flatMap(({ kid }, index) =>
+    keys.findIndex((key) => key.kid === kid) < index
+      ? [issueAt(source, `/policy/keys/${index}/kid`, `there is another key ${kid}`)]
+      : [],
+  );
+  const issues = [...addresses, ...versions, ...repeated];
+  if (issues.length > 0) throw refusal(issues);
   return {
-    text,
-    entries,
+    ...{ text, entries, etag: etagOf(text), policy: parsed.value.policy ?? {} },
     placeOf(index, pointer = '') {
       const { line, column } = issueAt(source, `/plugins/${index}${pointer}`, '');
       return `${file}:${line}:${column}`;
     },
   };
 }
+
+export const etagOf = (text: string) =>
+  `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
 
 const issueAt = (source: YamlSource, path: string, message: string) =>
   source.issueAt(source.offsetOf(path), { path, message, rule: 'format' });

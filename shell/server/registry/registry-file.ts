@@ -1,8 +1,9 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { invalidInput, messageOf } from '@callboard/sdk/contract';
+import { CallboardError, invalidInput, messageOf } from '@callboard/sdk/contract';
 import { watchFile } from '@callboard/sdk/service';
 import { type ParsedRegistry, parseRegistry } from './parse-registry.ts';
+import { replaceFile } from './replace-file.ts';
 
 export interface RegistryFileOptions {
   /** Absolute path of `registry.yaml`. */
@@ -10,6 +11,8 @@ export interface RegistryFileOptions {
   /** Where the last good text is kept across restarts. */
   readonly stateFolder: string;
   readonly onProblem: (problem: string) => void;
+  /** A text came into force, the first one too. */
+  readonly onText: (parsed: ParsedRegistry) => void;
 }
 
 /** `registry.yaml` as it is in force. */
@@ -18,6 +21,15 @@ export interface RegistryFile {
   readonly parsed: () => ParsedRegistry;
   /** What is wrong with the last edit; the one before it is in force then. */
   readonly problem: () => string | undefined;
+  /** What the file holds this moment, taken over if that was not noticed yet. Rejects with `conflict` when it is a bad edit. */
+  readonly read: () => Promise<ParsedRegistry>;
+  /**
+   * Replaces the text, which must be good. Rejects with `precondition-failed`, and changes nothing, when
+   * the file is not `before` any more; with `forbidden` when it cannot be written.
+   */
+  readonly write: (before: { readonly text: string }, after: ParsedRegistry) => Promise<void>;
+  /** The text as it is, good or bad; empty where there is none. */
+  readonly readText: () => Promise<string>;
   close(): Promise<void>;
 }
 
@@ -40,8 +52,9 @@ export async function openRegistryFile(
     if (outcome.problem && outcome.problem !== problem)
       onProblem(`${outcome.problem}; the last good registry stays in force`);
     problem = outcome.problem;
-    if (!outcome.parsed) return;
+    if (!outcome.parsed || outcome.parsed.text === parsed?.text) return;
     parsed = outcome.parsed;
+    options.onText(parsed);
     const { text } = parsed;
     saving = saving
       .then(() => keep(lastGood, text))
@@ -60,10 +73,34 @@ export async function openRegistryFile(
     watching.close();
     throw invalidInput(first.problem ?? `${shownAs} is not usable`);
   }
-  parsed ??= kept;
   settle(first);
+  if (!parsed) settle({ parsed: kept, ...(first.problem ? { problem: first.problem } : {}) });
   await saving;
+
+  async function readNow(): Promise<ParsedRegistry> {
+    const outcome = outcomeOf(await readText(file), shownAs);
+    settle(outcome);
+    onChange();
+    if (outcome.parsed) return parsed ?? outcome.parsed;
+    throw new CallboardError(
+      'conflict',
+      `${outcome.problem}; the file cannot be changed as it is`,
+      {
+        hint: `mend ${shownAs} by hand, or restore a revision`,
+      },
+    );
+  }
+
   return {
+    read: readNow,
+    readText: async () => (await readText(file)) ?? '',
+    async write(before, after) {
+      const now = await readText(file);
+      if ((now ?? '') !== before.text) throw changedMeanwhile(shownAs);
+      await replaceFile(file, after.text);
+      settle({ parsed: after });
+      onChange();
+    },
     file,
     parsed: () => parsed ?? kept,
     problem: () => problem,
@@ -73,6 +110,11 @@ export async function openRegistryFile(
     },
   };
 }
+
+export const changedMeanwhile = (shownAs: string) =>
+  new CallboardError('precondition-failed', `${shownAs} was changed by somebody else meanwhile`, {
+    hint: 'look at the new state and try again',
+  });
 
 interface Outcome {
   readonly parsed?: ParsedRegistry;

@@ -6,6 +6,7 @@ import type { Reader } from './registry-for.ts';
 
 export interface StatusInput {
   readonly file: string;
+  readonly etag: string;
   readonly entries: readonly RegistryEntry[];
   readonly candidates: ReadonlyMap<string, Candidate>;
   readonly registry: ResolvedRegistry;
@@ -23,10 +24,18 @@ export function registryStatus(input: StatusInput, reader: Reader): RegistryStat
     ...(reader.isOperator ? { file: input.file } : {}),
     ...(reader.isOperator && registry.problem ? { problem: registry.problem } : {}),
     revision: registry.revision,
+    etag: input.etag,
     sdkVersion: input.sdkVersion,
     plugins: entries.map((entry, index) => statusOf(input, entry, index)),
     unlisted: input.available.filter((name) => !listed.has(name)),
   };
+}
+
+/** What became of one entry; the first one where a name is there twice. */
+export function pluginStatus(input: StatusInput, name: string): PluginStatus | undefined {
+  const index = input.entries.findIndex((entry) => entry.name === name);
+  const entry = input.entries[index];
+  return entry && statusOf(input, entry, index);
 }
 
 function statusOf(input: StatusInput, entry: RegistryEntry, index: number): PluginStatus {
@@ -46,6 +55,7 @@ function statusOf(input: StatusInput, entry: RegistryEntry, index: number): Plug
       ? { title: manifest.title, description: manifest.description, sdk: manifest.sdk }
       : {}),
     enabled,
+    ...(entry.version === undefined ? {} : { wanted: entry.version }),
     ...(version === undefined ? {} : { version }),
     availableVersions: [...versionsNewestFirst(versions)],
     state: enabled ? (running ? 'running' : 'refused') : 'disabled',

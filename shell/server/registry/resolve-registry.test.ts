@@ -192,6 +192,19 @@ test('properties are checked against the schema of a point that another plugin d
   );
 });
 
+test('an extension runs only beside a version of its point that it was written for', () => {
+  const given = (pointVersion: string) => ({
+    entries: [{ name: 'a' }, { name: 'b' }],
+    manifests: [
+      manifest('a', { extensionPoints: [{ id: 'a.badge', version: '1.4.0', properties: {} }] }),
+      manifest('b', { extensions: [{ id: 'x', point: 'a.badge', expose: './app', pointVersion }] }),
+    ],
+  });
+  expect(namesOf(given('^1.2.0'))).toEqual(['a', 'b']);
+  expect(namesOf(given('^2.0.0'))).toEqual(['a']);
+  expect(reasonOf(given('^2.0.0'))).toContain('written for a.badge ^2.0.0 and there is 1.4.0');
+});
+
 test('a plugin that is refused takes its extension points along', () => {
   const clash = { routes: [{ path: '/first', expose: './app', title: 'x' }] };
   const { plugins, refused } = resolve({

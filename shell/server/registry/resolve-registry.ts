@@ -9,16 +9,17 @@ import type {
   ServiceState,
 } from '@callboard/sdk/plugin';
 import {
+  apiBasesOf,
   checkPluginConfig,
+  createClaims,
   extensionIssuesOf,
   extensionPointsOf,
   isSdkSatisfied,
+  pointVersionsOf,
   unknownPointsOf,
 } from '@callboard/sdk/plugin/validation';
-import { apiBasesOf } from './api-bases.ts';
 import type { Candidate } from './candidate.ts';
 import { chooseVersion, versionsNewestFirst } from './choose-version.ts';
-import { createClaims } from './route-claims.ts';
 
 /** All that the resolved registry depends on. */
 export interface ResolveInput {
@@ -39,9 +40,9 @@ export interface ResolveInput {
  * it. What cannot run is refused as a whole, with a reason that says how to mend it. Pure.
  */
 export function resolveRegistry(input: ResolveInput): ResolvedRegistry {
-  const known = withKnownPoints(judgeByThemselves(input));
+  const known = withKnownPoints(judgeByThemselves(input), input.sdkVersion);
   // A plugin that lost its claim takes its extension points along, hence the second look.
-  const settled = withKnownPoints(withClaims(known));
+  const settled = withKnownPoints(withClaims(known), input.sdkVersion);
   const plugins = settled.flatMap((item) =>
     item.kind === 'admitted' && item.entry.enabled ? [toResolved(item, input)] : [],
   );
@@ -154,11 +155,12 @@ function withClaims(items: readonly Judged[]): readonly Judged[] {
  * Refuses plugins whose extensions have no point, or do not fit it. A refused plugin takes its own
  * points along, so this repeats until nothing changes.
  */
-function withKnownPoints(items: readonly Judged[]): readonly Judged[] {
+function withKnownPoints(items: readonly Judged[], sdkVersion: string): readonly Judged[] {
   const running = items.flatMap((item) =>
     item.kind === 'admitted' && item.entry.enabled ? [item.manifest] : [],
   );
   const points = extensionPointsOf(running);
+  const versions = pointVersionsOf(running, sdkVersion);
   const next = items.map((item) => {
     if (item.kind !== 'admitted' || !item.entry.enabled) return item;
     const [unknown] = unknownPointsOf(item.manifest, points);
@@ -166,6 +168,15 @@ function withKnownPoints(items: readonly Judged[]): readonly Judged[] {
       return refuse(
         item.entry,
         `it extends ${unknown}, which neither the portal nor an enabled plugin offers; enable the plugin that offers it`,
+        item.manifest.version,
+      );
+    const unfit = (item.manifest.extensions ?? []).find(
+      ({ point, pointVersion = '*' }) => !isSdkSatisfied(pointVersion, versions.get(point) ?? ''),
+    );
+    if (unfit)
+      return refuse(
+        item.entry,
+        `it was written for ${unfit.point} ${unfit.pointVersion} and there is ${versions.get(unfit.point)}; name a version of either that fits`,
         item.manifest.version,
       );
     const [issue] = extensionIssuesOf(item.manifest, points);
@@ -178,7 +189,7 @@ function withKnownPoints(items: readonly Judged[]): readonly Judged[] {
       : item;
   });
   const isSettled = next.every((item, index) => item.kind === items[index]?.kind);
-  return isSettled ? next : withKnownPoints(next);
+  return isSettled ? next : withKnownPoints(next, sdkVersion);
 }
 
 function toResolved(

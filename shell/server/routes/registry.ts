@@ -1,43 +1,36 @@
 import { registryContract } from '@callboard/sdk/contracts/registry';
-import { serve } from '@callboard/sdk/service';
+import { type Handlers, serve } from '@callboard/sdk/service';
 import type { Router } from 'express';
-import type { BundleStore } from '../bundles/bundle-store.ts';
-import type { LiveRegistry } from '../registry/live-registry.ts';
+import { listPlugins, listVersions } from '../registry/list-versions.ts';
 import { type Reader, registryFor } from '../registry/registry-for.ts';
 import { registryStatus } from '../registry/registry-status.ts';
-import type { ServiceDirectory } from '../registry/service-directory.ts';
+import { changeHandlers } from './registry-changes.ts';
+import { type RegistryRoutesParts, statusInput } from './registry-parts.ts';
+import { publishHandler } from './registry-publish.ts';
 
-export interface RegistryRoutesParts {
-  readonly registry: LiveRegistry;
-  readonly store: BundleStore;
-  readonly services: Pick<ServiceDirectory, 'stateOf'>;
-  readonly sdkVersion: string;
-  readonly checkResponses: boolean;
-}
+type RegistryHandlers = Handlers<typeof registryContract>;
 
 /** The registry contract as one kind of reader is answered. */
 export function registryRoutes(parts: RegistryRoutesParts, reader: Reader): Router {
-  const { registry, store, services, sdkVersion, checkResponses } = parts;
+  const { registry, sdkVersion, checkResponses } = parts;
+  const reading: Pick<
+    RegistryHandlers,
+    'getRegistry' | 'getStatus' | 'listPlugins' | 'listVersions'
+  > = {
+    getRegistry: () => registryFor(reader, registry.current()),
+    getStatus: async () => registryStatus(await statusInput(parts), reader),
+    listPlugins: async () => {
+      const items = [...(await listPlugins(parts))];
+      return { items, total: items.length };
+    },
+    listVersions: async ({ params: { name } }) => {
+      const items = [...(await listVersions(parts, name))];
+      return { items, total: items.length };
+    },
+  };
   return serve(
     registryContract,
-    {
-      getRegistry: () => registryFor(reader, registry.current()),
-      getStatus: async () => {
-        const { file, entries } = registry.source();
-        return registryStatus(
-          {
-            file,
-            entries,
-            candidates: registry.candidates(),
-            registry: registry.current(),
-            services: (plugin) => services.stateOf(plugin),
-            sdkVersion,
-            available: await store.names(),
-          },
-          reader,
-        );
-      },
-    },
+    { ...reading, ...publishHandler(parts), ...changeHandlers(parts) },
     { version: sdkVersion, checkResponses },
   );
 }

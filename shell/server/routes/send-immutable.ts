@@ -19,11 +19,15 @@ export async function sendImmutable(
   request: Request,
   response: Response,
   file: EncodedFile,
-  { name, tag }: { readonly name: string; readonly tag: string },
+  {
+    name,
+    tag,
+    cacheControl = 'public, max-age=31536000, immutable',
+  }: { readonly name: string; readonly tag: string; readonly cacheControl?: string },
 ): Promise<void> {
   const type = path.extname(name);
   response.type(type === '' ? 'application/octet-stream' : type).set({
-    'cache-control': 'public, max-age=31536000, immutable',
+    'cache-control': cacheControl,
     'content-security-policy':
       type === '.html' ? `${filePolicy}; sandbox allow-scripts` : filePolicy,
     etag: `"${tag}${file.encoding ? `-${file.encoding}` : ''}"`,

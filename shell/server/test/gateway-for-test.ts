@@ -71,6 +71,7 @@ export async function gatewayForTest(
     serviceTokens: options.serviceTokens ?? {},
     dataFolder: path.join(folder, 'data'),
     shellFolder: path.join(folder, 'shell'),
+    packagesFolder: path.join(folder, 'packed'),
     pluginFolders: builtIn.map(({ name }) => builtInFolder(name)),
     portal: () => ({ brand: { name: 'Acme' }, names: { hosts: [] }, ...options.portal }),
     logger: createLogger({

@@ -21,6 +21,11 @@ async function build(root: string, { kind, folder }: Buildable, mode: BuildMode)
     const { buildShell } = await import('../build/build-shell.ts');
     return buildShell(join(root, folder), options);
   }
+  if (kind === 'packages') {
+    const { buildPackages } = await import('../packages/build-packages.ts');
+    await buildPackages(root);
+    return;
+  }
   const { buildPlugin } = await import('../build/build-plugin.ts');
   await buildPlugin(join(root, folder), options);
 }

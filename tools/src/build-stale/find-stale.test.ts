@@ -5,11 +5,11 @@ import { expect, onTestFinished, test } from 'vitest';
 import { findStale, forgetBuild, recordBuild } from './find-stale.ts';
 import { listBuildables } from './list-buildables.ts';
 
-const workspaces = ['shared-sdk', 'shell', 'plugins/one', 'plugins/two', 'plugins/two/service'].map(
-  (folder) => ({ folder, name: folder, version: '1.0.0' }),
-);
+const workspaces = [
+  ...['shared-sdk', 'shell', 'tools', 'plugins/one', 'plugins/two', 'plugins/two/service'],
+].map((folder) => ({ folder, name: folder, version: '1.0.0' }));
 
-/** A clone whose shell and two plugins have just been built. */
+/** A clone whose shell, packages and two plugins have just been built. */
 function builtCloneForTest() {
   const root = mkdtempSync(join(tmpdir(), 'callboard-stale-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
@@ -46,7 +46,8 @@ test('after a build nothing is stale, whatever the times of the files', () => {
   expect(stale()).toEqual([]);
 });
 
-const all = ['shell', 'plugins/one', 'plugins/two'];
+const bundles = ['shell', 'plugins/one', 'plugins/two'];
+const all = ['shell', 'tools', 'plugins/one', 'plugins/two'];
 
 test.each([
   ['plugins/one/src/page.tsx', ['plugins/one']],
@@ -61,7 +62,9 @@ test.each([
   ['plugins/one/README.md', []],
   ['plugins/two/service/src/main.ts', []],
   ['shell/server/main.ts', []],
-  ['shared-sdk/src/service/serve.ts', []],
+  ['shared-sdk/src/service/serve.ts', ['tools']],
+  ['tools/src/cli/main.ts', ['tools']],
+  ['tools/templates/plugin/package.json', ['tools']],
 ])('a change of %s makes %j stale', (file, expected) => {
   const { write, stale } = builtCloneForTest();
   write(file, 'changed');
@@ -74,9 +77,9 @@ test('a removed file makes its bundle stale', () => {
   expect(stale()).toEqual(['plugins/two']);
 });
 
-test('a bundle of the other mode, or one that something else wrote, is stale', () => {
+test('a bundle of the other mode, or what something else wrote, is stale', () => {
   const { root, stale, buildables } = builtCloneForTest();
-  expect(stale('development')).toEqual(all);
+  expect(stale('development')).toEqual(bundles);
   for (const buildable of buildables) forgetBuild(root, buildable);
   expect(stale()).toEqual(all);
 });

@@ -20,8 +20,9 @@ const sharedInputs = [
   'package-lock.json',
 ];
 const notInBrowser = ['shared-sdk/src/service', 'shared-sdk/src/testing'];
+const packageInputs = ['shared-sdk', 'tools', 'package-lock.json', 'tsconfig.base.json'];
 
-/** The bundles whose inputs differ from those of their last build in this mode. */
+/** What was built from other inputs, or in another mode; packages have one mode only. */
 export function findStale(
   root: string,
   buildables: readonly Buildable[],
@@ -29,10 +30,12 @@ export function findStale(
 ): StaleBuild[] {
   const shared = contentHash(root, sharedInputs, notInBrowser);
   return buildables.flatMap((buildable) => {
-    const { folder } = buildable;
+    const { folder, kind } = buildable;
     const serverSide = [`${folder}/service`, `${folder}/server`, `${folder}/e2e`];
-    const own = contentHash(root, [folder], serverSide);
-    const inputHash = `${mode} ${shared} ${own}`;
+    const inputHash =
+      kind === 'packages'
+        ? contentHash(root, packageInputs, ['tools/runtime'])
+        : `${mode} ${shared} ${contentHash(root, [folder], serverSide)}`;
     const stamp = stampOf(root, folder);
     const isFresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === inputHash;
     return isFresh ? [] : [{ ...buildable, inputHash }];

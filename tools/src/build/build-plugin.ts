@@ -1,10 +1,11 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { PluginManifest, PluginSourceManifest } from '@callboard/sdk/plugin';
+import type { PluginManifest } from '@callboard/sdk/plugin';
 import type { BuildMode } from './base-config.ts';
 import { bundleFiles, compressFiles, contentHashOf } from './bundle-files.ts';
 import { type FederationManifest, federatedShares, filesOfExpose } from './federation-manifest.ts';
 import { pluginConfig } from './plugin-config.ts';
+import { readSourceManifest } from './read-source-manifest.ts';
 import { runRspack, watchRspack } from './run-rspack.ts';
 import { sharedModules } from './shared-modules.ts';
 
@@ -21,7 +22,7 @@ export interface BuildOptions extends BuildMode {
  */
 export async function buildPlugin(folder: string, options: BuildOptions): Promise<PluginManifest> {
   const outDir = options.outDir ?? path.join(folder, 'dist');
-  const source = await readSource(folder);
+  const source = await readSourceManifest(folder);
   await runRspack(pluginConfig(folder, outDir, source, options));
   return finishPlugin(folder, outDir, options);
 }
@@ -33,14 +34,10 @@ export async function watchPlugin(
   onBuilt: (outcome: { readonly manifest?: PluginManifest; readonly problem?: Error }) => void,
 ): Promise<() => void> {
   const outDir = options.outDir ?? path.join(folder, 'dist');
-  const config = pluginConfig(folder, outDir, await readSource(folder), options);
+  const config = pluginConfig(folder, outDir, await readSourceManifest(folder), options);
   return watchRspack(config, async (problem) => {
     onBuilt(problem ? { problem } : { manifest: await finishPlugin(folder, outDir, options) });
   });
-}
-
-async function readSource(folder: string): Promise<PluginSourceManifest> {
-  return JSON.parse(await readFile(path.join(folder, 'callboard.plugin.json'), 'utf8'));
 }
 
 async function finishPlugin(
@@ -52,7 +49,7 @@ async function finishPlugin(
   refuseStrangeShares(federation);
   const files = await bundleFiles(outDir);
   if (!options.isDevelopment) await compressFiles(outDir, files);
-  const { $schema: _, exposes, ...described } = await readSource(folder);
+  const { $schema: _, exposes, ...described } = await readSourceManifest(folder);
   const manifest: PluginManifest = {
     ...described,
     version:

@@ -1,4 +1,5 @@
 import { listWorkspaces } from '../workspaces/list-workspaces.ts';
+import { cliPage } from './cli-page.ts';
 import { contractFiles, findContracts } from './contract-files.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { schemaFiles } from './schema-files.ts';
@@ -11,6 +12,7 @@ export async function generateAll(root: string): Promise<GeneratedFile[]> {
   return [
     ...contractFiles(await findContracts(root), version),
     ...schemaFiles(),
+    cliPage(),
     await settingsPage(root, workspaces),
   ];
 }

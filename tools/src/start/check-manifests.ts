@@ -1,15 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { CallboardError, messageOf } from '@callboard/sdk/contract';
-import { RegistryManifest } from '@callboard/sdk/plugin';
-import { checkRegistryManifest } from '@callboard/sdk/plugin/validation';
 import {
   type FileIssue,
   formatIssue,
   PortalConfigFile,
-  parseYaml,
   readConfigFile,
-  readYamlSource,
 } from '@callboard/sdk/service';
+import { registryFindings } from '../validate/registry-findings.ts';
 import type { Environment } from './portal-environment.ts';
 
 export interface CheckedFile {
@@ -40,16 +37,7 @@ export async function checkRegistryFile(file: string): Promise<CheckedFile> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new CallboardError('not-found', `${file} cannot be read: ${messageOf(error)}`);
   });
-  const parsed = parseYaml(text, file, RegistryManifest);
-  if (parsed.issues) return { errors: parsed.issues, warnings: [] };
-  const checked = checkRegistryManifest(parsed.value);
-  const read = readYamlSource(text, file);
-  if (checked.ok || read.issues) return { errors: [], warnings: [] };
-  const { source } = read;
-  const errors = checked.issues.map(({ path, message }) =>
-    source.issueAt(source.offsetOf(path), { path, message, rule: 'registry' }),
-  );
-  return { errors, warnings: [] };
+  return { errors: registryFindings(text, file), warnings: [] };
 }
 
 /** `npm start -- --check`: tells every problem of both files, starts nothing. */

@@ -19,6 +19,7 @@ export function portalEnvironment(
   {
     inherited,
     pluginFolders,
+    packagesFolder,
     isDevelopment,
     configLogLevel,
     gatewayUrl,
@@ -26,6 +27,8 @@ export function portalEnvironment(
     readonly inherited: Environment;
     /** Absolute. */
     readonly pluginFolders: readonly string[];
+    /** Absolute. */
+    readonly packagesFolder: string;
     readonly isDevelopment: boolean;
     /** `log.level` of callboard.yaml, where it states one. */
     readonly configLogLevel: string | undefined;
@@ -50,6 +53,7 @@ export function portalEnvironment(
     CALLBOARD_REGISTRY: options.registryFile,
     ...(options.logLevel === undefined ? {} : { CALLBOARD_LOG_LEVEL: options.logLevel }),
     CALLBOARD_DEVELOPMENT: String(isDevelopment),
+    CALLBOARD_PACKAGES: packagesFolder,
     CALLBOARD_PLUGIN_FOLDERS: JSON.stringify(pluginFolders),
     ...(catalogSources === undefined ? {} : { CATALOG_SOURCES: JSON.stringify(catalogSources) }),
   };

@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CallboardError } from '@callboard/sdk/contract';
 import { type FileIssue, formatIssue } from '@callboard/sdk/service';
-import { type Buildable, listBuildables } from '../build-stale/list-buildables.ts';
+import { type Buildable, isBundle, listBuildables } from '../build-stale/list-buildables.ts';
+import { packagesFolder } from '../packages/packages-folder.ts';
 import { listWorkspaces, type Workspace } from '../workspaces/list-workspaces.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { checkConfigFile, checkRegistryFile } from './check-manifests.ts';
 import { openDataFolder } from './open-data-folder.ts';
+import { packInBackground } from './pack-in-background.ts';
 import { Portal, type ServicePart } from './portal.ts';
 import { findFreePort, nearUrl, portalUrl } from './portal-address.ts';
 import { type Environment, portalEnvironment } from './portal-environment.ts';
@@ -87,7 +89,8 @@ export async function startPortal(options: StartOptions, context: StartContext):
   const lock = openDataFolder(options.dataFolder, version);
   try {
     const prepare = context.prepareBundles ?? ((all) => bringUpToDate(root, all));
-    await prepare(buildables);
+    await prepare(buildables.filter(isBundle));
+    const stopPacking = packInBackground(root, buildables);
     const plugins = buildables.filter(({ kind }) => kind === 'plugin');
     return await runPortal(options, context, {
       services: servicePartsOf(root, workspaces),
@@ -96,12 +99,13 @@ export async function startPortal(options: StartOptions, context: StartContext):
         {
           inherited: context.env,
           pluginFolders: plugins.map(({ folder }) => join(root, folder)),
+          packagesFolder: join(root, packagesFolder),
           isDevelopment,
           configLogLevel,
           gatewayUrl: nearUrl(options.host, port),
         },
       ),
-    });
+    }).finally(stopPacking);
   } finally {
     lock.release();
   }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { messageOf } from '@callboard/sdk/contract';
+import { runProgram } from '../process/run-program.ts';
 import { listWorkspaces } from '../workspaces/list-workspaces.ts';
 import { findChromium } from './find-chromium.ts';
 import { checkHouseRules } from './house-rules.ts';
-import { runProgram } from './run-program.ts';
 import type { Stage, StageResult } from './stage.ts';
 import { runVitest } from './vitest-stage.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { reportStep } from '../command-line/report-step.ts';
-import { runProgram } from './run-program.ts';
+import { runProgram } from '../process/run-program.ts';
 
 /** Installs packages where that is ours to do: on Debian, as root. Resolves with whether it did. */
 export async function installDebianPackages(

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { CallboardError } from '@callboard/sdk/contract';
+import { runProgram } from '../process/run-program.ts';
 import { installDebianPackages } from './debian-packages.ts';
-import { runProgram } from './run-program.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

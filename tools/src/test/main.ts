@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { parseOptions } from '../command-line/parse-options.ts';
 import { secondsSince } from '../command-line/report-step.ts';
 import { runMain } from '../command-line/run-main.ts';
+import { stopPrograms } from '../process/run-program.ts';
 import { repositoryRoot } from '../workspaces/repository-root.ts';
 import { allStages } from './all-stages.ts';
 import { installDebianPackages } from './debian-packages.ts';
 import { deepEnvironment } from './deep-environment.ts';
-import { stopPrograms } from './run-program.ts';
 import { runStages } from './run-stages.ts';
 import { summaryOf } from './stage.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { runProgram } from './run-program.ts';
+import { runProgram } from '../process/run-program.ts';
 import type { StageResult, TestCounts } from './stage.ts';
 
 /** The part that we read of what vitest's JSON reporter writes. */

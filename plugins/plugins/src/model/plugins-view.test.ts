@@ -38,6 +38,7 @@ const manifest: PluginManifest = {
 
 const status: RegistryStatus = {
   revision: 'r1',
+  etag: '"e1"',
   sdkVersion: '0.1.0',
   unlisted: ['spare'],
   plugins: [

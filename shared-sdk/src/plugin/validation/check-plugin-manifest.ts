@@ -52,6 +52,16 @@ function describedIssues(manifest: Described): readonly InputIssue[] {
     ...api.flatMap((base, index) =>
       api.indexOf(base) < index ? [issue(`/api/${index}`, `'${base}' occurs twice`)] : [],
     ),
+    ...extensions.flatMap(({ pointVersion }, index) =>
+      pointVersion === undefined || isVersionRange(pointVersion)
+        ? []
+        : [
+            issue(
+              `/extensions/${index}/pointVersion`,
+              `'${pointVersion}' is not a semver range, as ^1.2.0`,
+            ),
+          ],
+    ),
     ...pointIssues(manifest),
     ...configIssues(manifest),
   ];

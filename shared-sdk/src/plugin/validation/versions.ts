@@ -14,6 +14,16 @@ export function isSdkSatisfied(range: string, sdkVersion: string): boolean {
   return semver.satisfies(sdkVersion, range, { includePrerelease: true });
 }
 
+/** Whether a version is in a range; prereleases only where the range names one. */
+export function isInRange(version: string, range: string): boolean {
+  return semver.satisfies(version, range);
+}
+
+/** Whether `registry.yaml` may state this as the version of a plugin. */
+export function isWantedVersion(text: string): boolean {
+  return text === 'latest' || text === 'next' || isVersion(text) || isVersionRange(text);
+}
+
 /** Newest first; builds of the same version by their metadata, so that the order is total. */
 export function compareNewestFirst(a: string, b: string): number {
   return semver.rcompare(a, b) || (a < b ? 1 : a > b ? -1 : 0);

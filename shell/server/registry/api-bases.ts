@@ -1,7 +1,0 @@
-import type { PluginManifest, ServiceState } from '@callboard/sdk/plugin';
-
-/** The API bases that the gateway passes on to a plugin's service. */
-export function apiBasesOf(manifest: PluginManifest, service: ServiceState): readonly string[] {
-  if (manifest.api) return manifest.api;
-  return service === 'none' ? [] : [`/api/${manifest.name}`];
-}

@@ -1,0 +1,35 @@
+import type { PublishingParts } from '../publishing/publish-version.ts';
+import type { VersionSources } from '../registry/list-versions.ts';
+import type { RegistryEditor } from '../registry/registry-editor.ts';
+import type { StatusInput } from '../registry/registry-status.ts';
+import type { RunHistory } from '../registry/run-history.ts';
+import type { ServiceDirectory } from '../registry/service-directory.ts';
+import type { RevisionStore } from '../revisions/revision-store.ts';
+import type { Authority } from '../security/authority.ts';
+
+/** What the routes of the registry work with. */
+export interface RegistryRoutesParts extends VersionSources, PublishingParts {
+  readonly services: Pick<ServiceDirectory, 'stateOf'>;
+  readonly editor: RegistryEditor;
+  readonly revisions: RevisionStore;
+  readonly runs: RunHistory;
+  readonly authority: Authority;
+  /** After something was published or changed. */
+  readonly tidy: () => void;
+  readonly checkResponses: boolean;
+}
+
+/** What a status is made of, as it is now. */
+export async function statusInput(
+  parts: Pick<RegistryRoutesParts, 'registry' | 'store' | 'services' | 'sdkVersion'>,
+): Promise<StatusInput> {
+  const { registry, services, sdkVersion } = parts;
+  const { file, entries, etag } = registry.source();
+  return {
+    ...{ file, entries, etag, sdkVersion },
+    candidates: registry.candidates(),
+    registry: registry.current(),
+    services: (plugin) => services.stateOf(plugin),
+    available: await parts.store.names(),
+  };
+}
