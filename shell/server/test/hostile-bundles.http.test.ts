@@ -437,7 +437,7 @@ test('who does not sit at the machine may not publish, whatever they send', asyn
     headers: { 'content-type': bundleStreamType, 'x-forwarded-for': '203.0.113.7' },
     body: new Uint8Array(await good.stream()),
   });
-  expect(response.status).toBe(403);
+  expect(response.status).toBe(401);
   expect(await listingOf(store())).toEqual(before);
 });
 
