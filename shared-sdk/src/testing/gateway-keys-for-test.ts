@@ -1,4 +1,4 @@
-import { goodClaims, keyServer, tokenOf } from '../service/identity/fixtures/key-server.ts';
+import { goodClaims, keyServer, tokenOf } from './key-server.ts';
 import type { TestScope } from './start-for-test.ts';
 
 /** What a service's process and its callers need to tell each other who asks. */

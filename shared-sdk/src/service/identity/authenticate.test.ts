@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { expect, test } from 'vitest';
+import { goodClaims, ines, keyServer, type TestKey, tokenOf } from '../../testing/key-server.ts';
 import { listenForTest, type TestScope } from '../../testing/start-for-test.ts';
 import { composeApp } from '../compose-app.ts';
 import { createLogger } from '../logger.ts';
 import { createAuthenticator } from './authenticate.ts';
-import { goodClaims, ines, keyServer, type TestKey, tokenOf } from './fixtures/key-server.ts';
 import { identityOf } from './identity.ts';
 import { tokenType } from './identity-token.ts';
 
