@@ -12,7 +12,7 @@ export interface SchemaNode {
   readonly maxItems?: number;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly patternProperties?: Readonly<Record<string, SchemaNode>>;
-  readonly required?: readonly string[];
+  readonly required?: readonly string[] | undefined;
   readonly items?: SchemaNode;
   readonly anyOf?: readonly SchemaNode[];
 }
