@@ -5,13 +5,12 @@ import {
 } from '@callboard/sdk/plugin';
 import { checkRegistryManifest } from '@callboard/sdk/plugin/validation';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { TSchema } from 'typebox';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { exampleManifest, exampleRegistry } from './reference-examples.ts';
 import { referencePages } from './reference-pages.ts';
 
-interface Described extends TSchema {
+interface Described {
   readonly description?: string;
   readonly examples?: readonly unknown[];
 }
@@ -30,7 +29,7 @@ test('the example of a registry is one', () => {
 test.each(Object.entries(coreExtensionPoints))(
   'the extension point %s is described, with an example that fits it',
   (id, schema) => {
-    const { description, examples = [] }: Described = schema;
+    const { description, examples = [] }: Described = Object(schema);
     expect(description, `description of ${id}`).toBeTruthy();
     expect(examples.length, `examples of ${id}`).toBeGreaterThan(0);
     for (const example of examples)
