@@ -2,12 +2,8 @@ import path from 'node:path';
 import type { BucketSettings } from '@callboard/sdk/service';
 import { createBucketBundleStore } from './bucket/bucket-bundle-store.ts';
 import { openS3Bucket } from './bucket/s3-bucket.ts';
-import type { BundleStore } from './bundle-store.ts';
+import type { OpenBundleStore } from './bundle-store.ts';
 import { createFolderBundleStore } from './folder-bundle-store.ts';
-
-export interface OpenBundleStore extends BundleStore {
-  close(): Promise<void>;
-}
 
 interface Options {
   readonly dataFolder: string;

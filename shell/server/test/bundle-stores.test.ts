@@ -110,7 +110,7 @@ describe.each(kinds)('a bundle store on a %s', (_kind, subject) => {
       ),
     );
     const taken = await Promise.all(
-      bundles.map((bundle, index) => stores[index]?.receive(incoming(bundle))),
+      bundles.map(async (bundle, index) => stores[index]?.receive(incoming(bundle))),
     );
     expect(taken.filter(Boolean)).toHaveLength(1);
     const winner = `Title ${taken.indexOf(true)}`;

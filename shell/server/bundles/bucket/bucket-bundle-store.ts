@@ -3,9 +3,9 @@ import path from 'node:path';
 import { errorCodeOf, messageOf, notFound } from '@callboard/sdk/contract';
 import type { PluginManifest } from '@callboard/sdk/plugin';
 import { isVersion } from '@callboard/sdk/plugin/validation';
-import type { BundleRecord, IncomingBundle } from '../bundle-store.ts';
+import type { BundleRecord, IncomingBundle, OpenBundleStore } from '../bundle-store.ts';
 import type { FolderBundleStore } from '../folder-bundle-store.ts';
-import type { OpenBundleStore } from '../open-bundle-store.ts';
+import { inParallel } from '../in-parallel.ts';
 import { isPluginName } from '../plugin-name.ts';
 import { manifestName, readBundleManifest, readVerified } from '../verify-bundle.ts';
 import type { Bucket } from './bucket.ts';
@@ -60,6 +60,10 @@ export function createBucketBundleStore(options: Options): BucketBundleStore {
     copies
       .keepOnly(new Set(index.all().map(({ name, version }) => `${name}@${version}`)))
       .catch((error: unknown) => onProblem(`the plugin cache: ${messageOf(error)}`));
+    // Read now, records are at hand while the bucket is away; what fails is read again when it is asked for.
+    inParallel(4, index.all(), ({ name, version }) => recordOf(name, version)).catch(
+      () => undefined,
+    );
     onChange();
   }
 
@@ -158,9 +162,9 @@ export function createBucketBundleStore(options: Options): BucketBundleStore {
     record: (name, version) =>
       either<BundleRecord>(
         [name, version],
-        async ({ upload: _, manifest: __, ...record }) => {
+        async (record) => {
           const { storedAt } = await find(name, version);
-          return { ...record, version, storedAt, origin: 'published' };
+          return { ...shownOf(record), version, storedAt, origin: 'published' };
         },
         () => folder.record(name, version),
       ),
@@ -207,6 +211,12 @@ export function createBucketBundleStore(options: Options): BucketBundleStore {
     },
   };
 }
+
+const shownOf = ({ manifestBytes, integrity, signature, publishedBy }: VersionRecord) => ({
+  ...{ manifestBytes, integrity },
+  ...(signature === undefined ? {} : { signature }),
+  ...(publishedBy === undefined ? {} : { publishedBy }),
+});
 
 async function bundleIn(source: string): Promise<IncomingBundle> {
   const manifest: PluginManifest = await readBundleManifest(source);
