@@ -6,7 +6,7 @@ import {
 } from '../bundles/bucket/bucket-bundle-store.ts';
 import { openS3Bucket } from '../bundles/bucket/s3-bucket.ts';
 import { createFolderBundleStore } from '../bundles/folder-bundle-store.ts';
-import { s3Credentials, type TestS3 } from './s3-server.ts';
+import { settingsOf, type TestS3 } from './s3-server.ts';
 
 export interface TestBucketStore {
   readonly store: BucketBundleStore;
@@ -24,19 +24,16 @@ interface Options {
 /** The store of one more gateway on a bucket, with a disk of its own. */
 export async function bucketStoreForTest(
   scope: TestScope,
-  { endpoint, bucket, region }: TestS3,
+  s3: TestS3,
   { folder, silenceMs }: Options = {},
 ): Promise<TestBucketStore> {
-  process.env['AWS_ACCESS_KEY_ID'] = s3Credentials.accessKeyId;
-  process.env['AWS_SECRET_ACCESS_KEY'] = s3Credentials.secretAccessKey;
   const disk = folder ?? (await folderForTest(scope));
   const problems: string[] = [];
   let changes = 0;
   const onProblem = (problem: string) => void problems.push(problem);
-  const settings = { bucket, endpoint, region, forcePathStyle: true, prefix: 'callboard/' };
   const store = createBucketBundleStore({
     bucket: await openS3Bucket({
-      ...{ settings, onProblem },
+      ...{ settings: settingsOf(s3), onProblem },
       ...(silenceMs === undefined ? {} : { silenceMs }),
     }),
     cache: createFolderBundleStore(path.join(disk, 'cache')),

@@ -7,7 +7,7 @@ import { openS3Bucket } from '../bundles/bucket/s3-bucket.ts';
 import { removeAbandoned } from '../bundles/bucket/uploads.ts';
 import { bucketStoreForTest } from './bucket-store-for-test.ts';
 import { incoming } from './incoming-bundle.ts';
-import { s3Credentials, s3ForTest } from './s3-server.ts';
+import { s3ForTest, settingsOf } from './s3-server.ts';
 import { bundleForTest } from './send-bundle.ts';
 
 const demo = { name: 'demo', version: '1.0.0' };
@@ -164,13 +164,9 @@ test('a portal starts while its bucket is away, and not with one that refuses it
 
 test('a wrong secret is refused', async (scope) => {
   const s3 = await s3ForTest(scope);
-  const { bucket, endpoint, region } = s3;
-  process.env['AWS_ACCESS_KEY_ID'] = s3Credentials.accessKeyId;
+  const settings = settingsOf(s3);
   process.env['AWS_SECRET_ACCESS_KEY'] = 'a guess';
-  const opened = await openS3Bucket({
-    settings: { bucket, endpoint, region, forcePathStyle: true },
-    onProblem: () => {},
-  });
+  const opened = await openS3Bucket({ settings, onProblem: () => {} });
   await expect(opened.list('')).rejects.toMatchObject({ code: 'forbidden' });
   await expect(opened.write('a', Buffer.from('b'))).rejects.toThrow('SignatureDoesNotMatch');
   opened.close();
@@ -193,11 +189,7 @@ test('what a dead gateway left of an upload is invisible, and goes after a day',
   const whole = [...s3.objects.keys()];
   const left = 'callboard/uploads/dead/1.0.0/5f0c/app.js';
   s3.objects.set(left, { content: Buffer.from('x'), at: new Date() });
-  const { bucket: name, endpoint, region } = s3;
-  const bucket = await openS3Bucket({
-    settings: { bucket: name, endpoint, region, forcePathStyle: true, prefix: 'callboard/' },
-    onProblem: () => {},
-  });
+  const bucket = await openS3Bucket({ settings: settingsOf(s3), onProblem: () => {} });
   expect(await store.names()).toEqual(['demo']);
   await removeAbandoned(bucket, Date.now());
   expect([...s3.objects.keys()].sort()).toEqual([...whole, left].sort());

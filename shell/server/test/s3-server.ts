@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
+import type { BucketSettings } from '@callboard/sdk/service';
 import type { TestScope } from '@callboard/sdk/testing';
 import { SignatureV4 } from '@smithy/signature-v4';
 
@@ -11,13 +12,20 @@ import { SignatureV4 } from '@smithy/signature-v4';
  * answers no request whose signature, as the AWS SDK's own signer makes it, differs by one character.
  */
 
-export const s3Credentials = { accessKeyId: 'AKIATEST', secretAccessKey: 'the secret of the test' };
+const s3Credentials = { accessKeyId: 'AKIATEST', secretAccessKey: 'the secret of the test' };
 const region = 'eu-central-1';
 const bucket = 'bundles';
 
 export interface S3Request {
   readonly method: string;
   readonly key: string;
+}
+
+/** Puts the credentials where the SDK looks for them, and answers what `callboard.yaml` would say. */
+export function settingsOf({ bucket, endpoint, region }: TestS3): BucketSettings {
+  process.env['AWS_ACCESS_KEY_ID'] = s3Credentials.accessKeyId;
+  process.env['AWS_SECRET_ACCESS_KEY'] = s3Credentials.secretAccessKey;
+  return { bucket, endpoint, region, forcePathStyle: true, prefix: 'callboard/' };
 }
 
 /** What becomes of a request: it is served where undefined. `cut` sends half of the answer and hangs up. */
