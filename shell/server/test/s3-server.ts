@@ -68,9 +68,10 @@ export async function s3ForTest(scope: TestScope): Promise<TestS3> {
       return refuse(response, 400, 'BadDigest');
     if (request.method === 'PUT') {
       const isCondition = hasConditions && request.headers['if-none-match'] === '*';
-      if (isCondition && objects.has(key)) return refuse(response, 412, 'PreconditionFailed');
-      objects.set(key, { content: body, at: new Date() });
+      const isThere = isCondition && objects.has(key);
+      if (!isThere) objects.set(key, { content: body, at: new Date() });
       if (fault === 'fail-after') return refuse(response, 500, 'InternalError');
+      if (isThere) return refuse(response, 412, 'PreconditionFailed');
       response.writeHead(200, { etag: tagOf(body) }).end();
     } else if (request.method === 'DELETE') {
       objects.delete(key);
