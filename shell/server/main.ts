@@ -35,6 +35,7 @@ async function start(): Promise<void> {
     portal: portalFile.portal,
     basePath: portalFile.basePath,
     databaseUrl: portalFile.databaseUrl,
+    bucket: portalFile.bucket,
   });
   tellServices(gateway.setSupervised);
   const { server } = await runService({

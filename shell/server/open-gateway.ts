@@ -3,7 +3,7 @@ import { createClient } from '@callboard/sdk/client';
 import { routesOf } from '@callboard/sdk/contract';
 import { catalogContract } from '@callboard/sdk/contracts/catalog';
 import { portalAddress } from '@callboard/sdk/plugin';
-import type { Logger } from '@callboard/sdk/service';
+import type { BucketSettings, Logger } from '@callboard/sdk/service';
 import {
   createGateway,
   type Gateway,
@@ -12,8 +12,8 @@ import {
   type Portal,
 } from './app.ts';
 import { followBuiltInPlugins } from './bundles/built-in-plugins.ts';
-import { createFolderBundleStore } from './bundles/folder-bundle-store.ts';
 import { forgetEarlierBuilds } from './bundles/forget-earlier-builds.ts';
+import { openBundleStore } from './bundles/open-bundle-store.ts';
 import { type IdentityOptions, openIdentity } from './identity/open-identity.ts';
 import { createPackageShelf } from './packages/package-shelf.ts';
 import { openShellBuild } from './page/shell-manifest.ts';
@@ -49,6 +49,8 @@ export interface OpenOptions
   readonly basePath?: string;
   /** PostgreSQL for what the gateway keeps; a file in the data folder where absent. */
   readonly databaseUrl?: string | undefined;
+  /** Where published plugins are kept; the data folder where absent. */
+  readonly bucket?: BucketSettings | undefined;
   readonly logger: Logger;
   /** Pause between two looks at a service, in ms; 3,000 where absent. */
   readonly probeIntervalMs?: number;
@@ -65,13 +67,17 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
   const onProblem = (problem: string) => logger.error(problem);
   const address = portalAddress(options.basePath ?? '');
   const refresh = () => void registry.refresh();
-  const store = createFolderBundleStore(path.join(dataFolder, 'plugins'));
+  let isResolving = false;
+  const store = await openBundleStore({
+    ...{ dataFolder, bucket: options.bucket, onProblem },
+    // Between the opening of the store and of the registry, the registry's own first look comes later.
+    onChange: () => isResolving && refresh(),
+  });
   const services = createServiceDirectory({
     probe: probeService,
     intervalMs: options.probeIntervalMs ?? 3_000,
     onChange: refresh,
   });
-  await store.clean();
   const database = { folder: dataFolder, url: options.databaseUrl, now: Date.now, logger };
   const revisions = await openRevisionStore(database);
   const revisionLog = createRevisionLog(revisions, path.basename(options.registryFile));
@@ -102,6 +108,7 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
   const policy = () => file.parsed().policy;
   takeEntries();
   await forgetEarlierBuilds(store, builtIns.list(), file.parsed().entries);
+  isResolving = true;
   await registry.refresh();
   const runs = followRuns(registry, revisions, (err) =>
     logger.error({ err }, 'which versions run was not kept'),
@@ -149,7 +156,7 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
       await Promise.all([builtIns.close(), file.close(), tidying]);
       await revisionLog.settled();
       await runs.settled();
-      await Promise.all([settings.close(), revisions.close(), identity.close()]);
+      await Promise.all([settings.close(), revisions.close(), identity.close(), store.close()]);
     },
   };
 }

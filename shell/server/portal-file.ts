@@ -3,6 +3,7 @@ import path from 'node:path';
 import { invalidInput, messageOf } from '@callboard/sdk/contract';
 import { basePathOf } from '@callboard/sdk/plugin';
 import {
+  type BucketSettings,
   type Env,
   formatIssue,
   PortalConfigFile,
@@ -18,6 +19,8 @@ export interface PortalFile {
   readonly portal: () => Portal;
   /** PostgreSQL of the portal, as it was at the start: a store does not move while it is open. */
   readonly databaseUrl?: string;
+  /** Bucket of published plugins, as it was at the start too. */
+  readonly bucket?: BucketSettings;
   /** Of `portal.url`, as it was at the start: the addresses of open pages do not move. */
   readonly basePath: string;
   readonly close: () => void;
@@ -52,11 +55,12 @@ export async function openPortalFile({ file, env, onProblem }: Options): Promise
   try {
     const first = await read(watching.text);
     current ??= first;
-    const { databaseUrl, basePath } = first;
+    const { databaseUrl, basePath, bucket } = first;
     return {
       portal: () => (current ?? first).portal,
       basePath,
       ...(databaseUrl === undefined ? {} : { databaseUrl }),
+      ...(bucket === undefined ? {} : { bucket }),
       close: watching.close,
     };
   } catch (error) {
@@ -65,7 +69,7 @@ export async function openPortalFile({ file, env, onProblem }: Options): Promise
   }
 }
 
-type Read = Pick<PortalFile, 'databaseUrl' | 'basePath'> & { readonly portal: Portal };
+type Read = Pick<PortalFile, 'databaseUrl' | 'basePath' | 'bucket'> & { readonly portal: Portal };
 
 async function portalOf(
   text: string,
@@ -77,7 +81,7 @@ async function portalOf(
   if (parsed.issues) throw invalidInput(parsed.issues.map(formatIssue).join('; '));
   for (const warning of parsed.warnings) onProblem(formatIssue(warning));
   const stated = parsed.value.portal ?? {};
-  const { portal, identity, database } = portalConfigOf(parsed.value);
+  const { portal, identity, database, plugins } = portalConfigOf(parsed.value);
   const basePath = basePathOf(stated.url);
   const logo = await logoOf(stated.logo, path.dirname(file), basePath);
   const { accent, radius, hosts } = portal;
@@ -97,6 +101,7 @@ async function portalOf(
     portal: inForce,
     basePath,
     ...(database.url === undefined ? {} : { databaseUrl: database.url }),
+    ...(plugins.store?.s3 ? { bucket: plugins.store.s3 } : {}),
   };
 }
 

@@ -48,7 +48,7 @@ export interface StoredFile extends EncodedFile {
 }
 
 /**
- * Immutable plugin bundles by name and version: a folder here, an object store later.
+ * Immutable plugin bundles by name and version: a folder, or a bucket that several gateways share.
  *
  * A version that is there is whole, and it never changes.
  */
@@ -84,4 +84,9 @@ export interface BundleStore {
   receive(bundle: IncomingBundle): Promise<boolean>;
   /** Takes a version out. Nobody may need it any more. */
   remove(name: string, version: string): Promise<void>;
+}
+
+/** A store that follows what others do to it. */
+export interface OpenBundleStore extends BundleStore {
+  close(): Promise<void>;
 }

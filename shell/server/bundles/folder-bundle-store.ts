@@ -12,6 +12,7 @@ import type {
   StoredVersion,
 } from './bundle-store.ts';
 import { encodingSuffixes, type FileEncoding, openEncoded } from './encoded-file.ts';
+import { isPluginName } from './plugin-name.ts';
 import { createStagingArea } from './staging-area.ts';
 import {
   integrityOf,
@@ -27,7 +28,6 @@ import { writeCompressed, writeSynced } from './write-synced.ts';
 // Beside the files of a version; never served.
 const builtInMark = '.built-in';
 const recordName = '.callboard.json';
-const pluginName = /^[a-z][a-z0-9-]{0,40}$/;
 const maxCompressedBytes = 25_000_000;
 
 export interface FolderBundleStore extends BundleStore {
@@ -40,7 +40,7 @@ export function createFolderBundleStore(root: string): FolderBundleStore {
   const verified = new Map<string, Promise<PluginManifest>>();
   const staging = createStagingArea(root);
   const folderOf = (name: string, version: string) => {
-    if (!pluginName.test(name) || !isVersion(version)) throw notFound(`plugin ${name} ${version}`);
+    if (!isPluginName(name) || !isVersion(version)) throw notFound(`plugin ${name} ${version}`);
     return path.join(root, name, version);
   };
 
@@ -70,12 +70,12 @@ export function createFolderBundleStore(root: string): FolderBundleStore {
 
   return {
     async names() {
-      const names = (await foldersIn(root)).filter((name) => pluginName.test(name)).sort();
+      const names = (await foldersIn(root)).filter((name) => isPluginName(name)).sort();
       const found = await Promise.all(names.map((name) => versionsIn(path.join(root, name))));
       return names.filter((_name, index) => found[index]?.length);
     },
     async versions(name) {
-      if (!pluginName.test(name)) return [];
+      if (!isPluginName(name)) return [];
       const found = await versionsIn(path.join(root, name));
       const stored = await Promise.all(
         found.map((version) => storedVersion(path.join(root, name, version), version)),

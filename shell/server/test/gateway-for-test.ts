@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createLogger } from '@callboard/sdk/service';
+import { type BucketSettings, createLogger } from '@callboard/sdk/service';
 import type { TestScope } from '@callboard/sdk/testing';
 import type { Portal } from '../app.ts';
 import { openGateway } from '../open-gateway.ts';
@@ -34,6 +34,8 @@ export interface GatewayOptions {
   readonly host?: string;
   readonly adminToken?: string;
   readonly serviceTokens?: Readonly<Record<string, string>>;
+  /** Where published versions are kept; the folder where absent. */
+  readonly bucket?: BucketSettings;
   /** Folder of an earlier run; its data are kept. */
   readonly folder?: string;
 }
@@ -72,6 +74,7 @@ export async function gatewayForTest(
     dataFolder: path.join(folder, 'data'),
     shellFolder: path.join(folder, 'shell'),
     packagesFolder: path.join(folder, 'packed'),
+    bucket: options.bucket,
     pluginFolders: builtIn.map(({ name }) => builtInFolder(name)),
     portal: () => ({ brand: { name: 'Acme' }, names: { hosts: [] }, ...options.portal }),
     logger: createLogger({

@@ -2,6 +2,7 @@ import { listWorkspaces } from '../workspaces/list-workspaces.ts';
 import { cliPage } from './cli-page.ts';
 import { contractFiles, findContracts } from './contract-files.ts';
 import type { GeneratedFile } from './generated-file.ts';
+import { referencePages } from './reference-pages.ts';
 import { schemaFiles } from './schema-files.ts';
 import { settingsPage } from './settings-page.ts';
 
@@ -13,6 +14,7 @@ export async function generateAll(root: string): Promise<GeneratedFile[]> {
     ...contractFiles(await findContracts(root), version),
     ...schemaFiles(),
     cliPage(),
+    ...referencePages(),
     await settingsPage(root, workspaces),
   ];
 }

@@ -7,6 +7,7 @@ const generatedGlobs = [
   'shared-sdk/src/contracts/*.client.generated.ts',
   'docs/openapi/*.json',
   'docs/schemas/*.json',
+  'docs/reference/*.md',
 ];
 
 /** Paths of generated files that are missing, differ, or that nothing writes any more. */

@@ -6,11 +6,7 @@ export interface EntityCardContext {
   readonly entityRef: string;
 }
 
-/**
- * `entity.card`: a card on the overview of the entity page.
- *
- * @example { "point": "entity.card", "id": "news", "expose": "./entity-card", "properties": { "title": "Announcements" } }
- */
+/** `entity.card`. Description and examples stand in `docs/reference/extension-points.md`. */
 export const EntityCardProperties = Type.Object(
   {
     title: Type.String({
@@ -19,6 +15,11 @@ export const EntityCardProperties = Type.Object(
       description: 'title of the card',
     }),
   },
-  { additionalProperties: false },
+  {
+    additionalProperties: false,
+    description:
+      'A card on the overview of the entity page. Its component is given `entityRef`, the canonical ref of the entity.',
+    examples: [{ title: 'Announcements' }],
+  },
 );
 export type EntityCardProperties = Static<typeof EntityCardProperties>;

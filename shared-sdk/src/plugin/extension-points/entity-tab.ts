@@ -6,13 +6,7 @@ export interface EntityTabContext {
   readonly entityRef: string;
 }
 
-/**
- * `entity.tab`: a tab of the entity page, after the page's own.
- *
- * `path` is the tab's segment below the entity's page; a tab may have pages of its own below it.
- *
- * @example { "point": "entity.tab", "id": "docs", "expose": "./docs-tab", "properties": { "title": "Docs", "path": "docs" } }
- */
+/** `entity.tab`. Description and examples stand in `docs/reference/extension-points.md`. */
 export const EntityTabProperties = Type.Object(
   {
     title: Type.String({
@@ -25,6 +19,11 @@ export const EntityTabProperties = Type.Object(
       description: 'URL segment of the tab',
     }),
   },
-  { additionalProperties: false },
+  {
+    additionalProperties: false,
+    description:
+      "A tab of the entity page, after the page's own; it may have pages of its own below its path. Its component is given `entityRef`, the canonical ref of the entity.",
+    examples: [{ title: 'Docs', path: 'docs' }],
+  },
 );
 export type EntityTabProperties = Static<typeof EntityTabProperties>;

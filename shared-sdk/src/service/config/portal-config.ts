@@ -29,6 +29,38 @@ const CatalogSource = Type.Object(
   { ...closed, description: 'One source; exactly one of path and url.' },
 );
 
+const BucketSettings = Type.Object(
+  {
+    bucket: Type.String({ minLength: 1, maxLength: 255, description: 'Name of the bucket.' }),
+    endpoint: Type.Optional(
+      Type.String({
+        pattern: '^https?://',
+        description: 'Address of a server other than Amazon’s that speaks S3.',
+      }),
+    ),
+    region: Type.Optional(
+      Type.String({ minLength: 1, description: 'Region; that of the environment where absent.' }),
+    ),
+    prefix: Type.Optional(
+      Type.String({
+        pattern: '^([A-Za-z0-9._-]+/)+$',
+        description: 'What all keys start with, like callboard/; nothing where absent.',
+      }),
+    ),
+    forcePathStyle: Type.Optional(
+      Type.Boolean({
+        description: 'Names the bucket in the path, not in the host; most other servers need it.',
+      }),
+    ),
+  },
+  {
+    ...closed,
+    description:
+      'A bucket on S3, which several gateways may share. Credentials come from the environment, as the AWS SDK finds them; see docs/bundle-store.md.',
+  },
+);
+export type BucketSettings = Static<typeof BucketSettings>;
+
 /**
  * What a person may write in `callboard.yaml`; every key is optional. Descriptions are shown on the
  * settings page. Defaults are in `portalConfigOf`, not here: they are a decision, not a shape.
@@ -164,6 +196,23 @@ export const PortalConfigFile = Type.Object(
         { ...closed, description: 'Where the services keep their data.' },
       ),
     ),
+    plugins: Type.Optional(
+      Type.Object(
+        {
+          store: Type.Optional(
+            Type.Object(
+              { s3: Type.Optional(BucketSettings) },
+              {
+                ...closed,
+                description:
+                  'Where published plugins are kept; in the data folder where absent. Another place needs a restart.',
+              },
+            ),
+          ),
+        },
+        { ...closed, description: 'The plugins; which of them run stands in registry.yaml.' },
+      ),
+    ),
     log: Type.Optional(
       Type.Object(
         {
@@ -231,6 +280,7 @@ export interface PortalConfig {
     readonly timeoutMs: number;
   };
   readonly database: { readonly url?: string };
+  readonly plugins: { readonly store?: { readonly s3?: BucketSettings } };
   readonly log: { readonly level: string };
   readonly identity: { readonly local?: string };
 }
@@ -254,6 +304,7 @@ export function portalConfigOf(file: PortalConfigFile): PortalConfig {
       ...file.fetch,
     },
     database: { ...file.database },
+    plugins: { ...file.plugins },
     log: { level: 'info', ...file.log },
     identity: { ...file.identity },
   };
