@@ -24,8 +24,9 @@ export function VersionsTab({ row, etag, readOnly, changes }: PluginTabProps) {
   const runningAt = bundles.findIndex((bundle) => bundle.version === version);
 
   const use = (bundle: StoredBundle, isBack: boolean) => {
-    // A built-in plugin is not pinned to its build: the next one would not run.
-    const body = bundle.origin === 'built-in' ? { version: 'latest' } : { version: bundle.version };
+    // The newest is followed where it is built in: pinned to its build, the next one would not run.
+    const isFollowed = bundle.origin === 'built-in' && bundle === bundles[0];
+    const body = { version: isFollowed ? 'latest' : bundle.version };
     const input = { params: { name }, body };
     void changes.run(
       {
