@@ -57,12 +57,6 @@ const openTab = (name: string) =>
   page.getByRole('navigation', { name: 'Announcements' }).getByRole('link', { name }).click();
 const registryFile = () => readFile(portal.registryFile, 'utf8');
 
-/** Puts the last toast away, so that the next one is the next change's. */
-async function seeToast(text: string): Promise<void> {
-  const toast = page.getByRole('status').filter({ hasText: text }).first();
-  await toast.waitFor();
-}
-
 test('a plugin that is off says what it would bring, and is switched on', async () => {
   await openTab('Contributes');
   await page
@@ -72,7 +66,7 @@ test('a plugin that is off says what it would bring, and is switched on', async 
   await toggle().check();
   await rail('Announcements').waitFor();
   await row().getByText('Enabled').waitFor();
-  await seeToast('Announcements is enabled.');
+  await page.getByText('Announcements is enabled.').waitFor();
   expect(await registryFile()).toContain('enabled: true');
 });
 
@@ -122,7 +116,7 @@ test('its config is a form: what the gateway refuses stands at its field, what i
   expect(await size.getAttribute('aria-invalid')).toBe('true');
   expect(await accessibilityProblems(page)).toEqual([]);
   await size.fill('2');
-  await page.getByLabel('readOnly').check();
+  await page.getByRole('checkbox', { name: 'readOnly' }).check();
   await button('Save').click();
   await expect.poll(registryFile).toContain('pageSize: 2');
   await rail('Announcements').click();
@@ -144,7 +138,7 @@ test('the same config is YAML, for what no form draws', async () => {
   await button('Save').click();
   await expect.poll(registryFile).toContain('pageSize: 3');
   await button('Form').click();
-  await expect.poll(() => page.getByLabel('readOnly').isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole('checkbox', { name: 'readOnly' }).isChecked()).toBe(true);
 });
 
 test('who was first is shown with the diff, and one may save on top or take theirs', async () => {
@@ -178,7 +172,8 @@ test('the history says who, when, what and the diff; any revision comes back', a
   const first = page.getByRole('listitem').filter({ hasText: 'as it was first found' });
   await first.getByRole('button', { name: /^Restore/ }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('enable announcements').waitFor();
+  await dialog.getByText('pageSize').first().waitFor();
+  await dialog.getByText('earlier ones').waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Restore', exact: true }).click();
   await rail('Announcements').waitFor({ state: 'detached' });

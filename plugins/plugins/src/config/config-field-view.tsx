@@ -1,14 +1,5 @@
 import type { InputIssue } from '@callboard/sdk/contract';
-import {
-  Button,
-  Checkbox,
-  FieldShell,
-  Row,
-  Select,
-  Stack,
-  Text,
-  TextField,
-} from '@callboard/sdk/ui';
+import { Button, Checkbox, Row, Select, Stack, Text, TextField } from '@callboard/sdk/ui';
 import type { ConfigField } from './config-fields.ts';
 import { type Values, withValue } from './config-patch.ts';
 import { issuesAt, pointerOf } from './field-issues.ts';

@@ -12,9 +12,13 @@ export interface RestoreDialogProps {
   readonly onClose: () => void;
 }
 
+// So that the question stays in sight.
+const mostNamed = 5;
+
 /** Asks before the whole file goes back, and says what that takes back. */
 export function RestoreDialog(props: RestoreDialogProps) {
   const { revision, later, hasMore, onRestore, onClose } = props;
+  const unnamed = later.length - mostNamed;
   return (
     <Modal
       opened={revision !== undefined}
@@ -37,7 +41,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
           back:
         </Text>
         <List>
-          {later.map(({ id, what, who, at }) => (
+          {later.slice(0, mostNamed).map(({ id, what, who, at }) => (
             <ListItem
               key={id}
               title={what}
@@ -49,7 +53,9 @@ export function RestoreDialog(props: RestoreDialogProps) {
             />
           ))}
         </List>
-        {hasMore && <Text tone={2}>and earlier ones.</Text>}
+        {unnamed > 0 && (
+          <Text tone={2}>{`and ${hasMore ? 'more than ' : ''}${unnamed} earlier ones.`}</Text>
+        )}
       </Stack>
     </Modal>
   );

@@ -92,7 +92,7 @@ const registry: ResolvedRegistry = {
 };
 
 const rows = pluginRowsOf(status, registry);
-const [news, quiet, again, spare] = rows;
+const [news, quiet, again] = rows;
 function present<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('the fixture has four rows');
   return value;

@@ -22,10 +22,12 @@ export function useLiveRegistry(): LiveRegistry {
   const status = useEndpoint(client.getStatus, everything, { refetchMs: 2000 });
   const registry = useEndpoint(client.getRegistry, everything);
   const ask = useRef(() => {});
-  ask.current = () => {
-    status.refetch();
-    registry.refetch();
-  };
+  useEffect(() => {
+    ask.current = () => {
+      status.refetch();
+      registry.refetch();
+    };
+  });
   useEffect(() => host.events.subscribe('registry', () => ask.current()), [host]);
   useFollow(status.data?.revision ?? '', registry.refetch);
   return { status, registry };
