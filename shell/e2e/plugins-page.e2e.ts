@@ -94,10 +94,12 @@ test('a range or a channel is followed; one that nothing meets is refused with t
   await page.getByRole('alert').getByText('Nothing was changed.').waitFor();
   await page.getByLabel('Version or range').fill('^1');
   await button('Apply').click();
-  await expect.poll(registryFile).toContain('version: ^1');
+  await page.getByText('Announcements follows ^1 now.').waitFor();
+  expect(await registryFile()).toContain('version: ^1');
   await page.getByLabel('Which version runs').selectOption('latest');
   await button('Apply').click();
-  await expect.poll(registryFile).toContain('version: latest');
+  await page.getByText('Announcements follows latest now.').waitFor();
+  expect(await registryFile()).toContain('version: latest');
   await button('Roll back to 1.0.0').waitFor();
 });
 
