@@ -81,7 +81,7 @@ for (const { theme, width } of looks)
         .getByText(/of 6|In force/)
         .waitFor();
       if (path.includes('?'))
-        await page.getByText(/Publish|Lines to write|no plugin nobody/).waitFor();
+        await page.getByText(/Publish|Written for SDK|no plugin nobody/).waitFor();
       expect(await accessibilityProblems(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       expect(complaints).toEqual([]);

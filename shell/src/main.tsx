@@ -36,6 +36,8 @@ import { readBoot } from './registry/read-boot.ts';
 import { followRegistry } from './registry/registry-store.ts';
 
 refuseMarkup();
+// 250 where unset: a page of many plugins would forget what the first ones took to load.
+performance.setResourceTimingBufferSize(2000);
 const boot = readBoot();
 const address = portalAddress(boot.basePath);
 enterPortal();

@@ -22,6 +22,10 @@ export const registryRoutes: ContractRoutes<typeof registryContract> = {
       "method": "GET",
       "path": "/plugins/:name/versions"
     },
+    "getManifest": {
+      "method": "GET",
+      "path": "/plugins/:name/versions/:version/manifest"
+    },
     "publishVersion": {
       "method": "POST",
       "path": "/plugins/:name/versions",
@@ -42,6 +46,10 @@ export const registryRoutes: ContractRoutes<typeof registryContract> = {
     "rollbackPlugin": {
       "method": "POST",
       "path": "/plugins/:name/rollback"
+    },
+    "getPluginConfig": {
+      "method": "GET",
+      "path": "/plugins/:name/config"
     },
     "configurePlugin": {
       "method": "PATCH",

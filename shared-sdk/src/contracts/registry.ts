@@ -3,7 +3,7 @@ import { changeEndpoints } from './registry/change-endpoints.ts';
 import { publishEndpoints } from './registry/publish-endpoints.ts';
 import { RegistryStatus, ResolvedRegistrySchema } from './registry/status-schemas.ts';
 
-export { RegistryEdit, Revision } from './registry/revision-schemas.ts';
+export { PluginConfig, RegistryEdit, Revision } from './registry/revision-schemas.ts';
 export { PluginStatus, RegistryStatus } from './registry/status-schemas.ts';
 export { PluginVersions, Publication, StoredBundle } from './registry/version-schemas.ts';
 

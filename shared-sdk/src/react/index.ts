@@ -5,6 +5,7 @@ export * from './define-app.ts';
 export * from './define-extension.ts';
 export * from './entity-path.ts';
 export * from './host-context.tsx';
+export * from './lazy-part.tsx';
 export * from './link.tsx';
 export * from './page-title.ts';
 export * from './plugin-boundary.tsx';

@@ -1,11 +1,12 @@
 import { classNames } from './class-names.ts';
 import { CopyButton } from './copy-button.tsx';
+import { type DiffToken, diffTokens } from './diff-tokens.ts';
 import { type YamlToken, yamlTokens } from './yaml-tokens.ts';
 
 /** Props of {@link CodeBlock}. */
 export interface CodeBlockProps {
   readonly code: string;
-  /** `yaml` is coloured, anything else plain; shown as the title where `title` is absent. */
+  /** `yaml` and `diff` (a unified diff) are coloured, anything else plain; shown as the title where `title` is absent. */
   readonly language?: string | undefined;
   /** Over the code, e.g. the file's name. */
   readonly title?: string | undefined;
@@ -24,7 +25,7 @@ export function CodeBlock(props: CodeBlockProps) {
   const { code, language, title, highlightLines = noLines, startLine = 1, plain } = props;
   const name = title ?? language ?? 'Code';
   const marked = new Set(highlightLines);
-  const lines = language === 'yaml' ? yamlTokens(code) : plainTokens(code);
+  const lines = tokensOf(code, language);
   return (
     <figure className="cb-code">
       {/* no banner of the page, in a dialog either */}
@@ -64,8 +65,16 @@ export function CodeBlock(props: CodeBlockProps) {
   );
 }
 
-function Piece({ text, kind }: YamlToken) {
+function Piece({ text, kind }: YamlToken | DiffToken) {
   return kind === 'plain' ? text : <span className={`cb-tok-${kind}`}>{text}</span>;
+}
+
+function tokensOf(
+  code: string,
+  language: string | undefined,
+): readonly (readonly (YamlToken | DiffToken)[])[] {
+  if (language === 'yaml') return yamlTokens(code);
+  return language === 'diff' ? diffTokens(code) : plainTokens(code);
 }
 
 function plainTokens(code: string): readonly (readonly YamlToken[])[] {

@@ -4,6 +4,11 @@ import type { Candidate } from './candidate.ts';
 import { versionsNewestFirst } from './choose-version.ts';
 import type { Reader } from './registry-for.ts';
 
+/** Who reads a status, and why they may change nothing, where that is so. */
+export interface StatusReader extends Reader {
+  readonly readOnly?: string | undefined;
+}
+
 export interface StatusInput {
   readonly file: string;
   readonly etag: string;
@@ -17,12 +22,13 @@ export interface StatusInput {
 }
 
 /** Every entry of the registry and what became of it. Pure. */
-export function registryStatus(input: StatusInput, reader: Reader): RegistryStatus {
+export function registryStatus(input: StatusInput, reader: StatusReader): RegistryStatus {
   const { registry, entries } = input;
   const listed = new Set(entries.map(({ name }) => name));
   return {
     ...(reader.isOperator ? { file: input.file } : {}),
     ...(reader.isOperator && registry.problem ? { problem: registry.problem } : {}),
+    ...(reader.readOnly === undefined ? {} : { readOnly: reader.readOnly }),
     revision: registry.revision,
     etag: input.etag,
     sdkVersion: input.sdkVersion,

@@ -12,7 +12,7 @@ import { type RegistryRoutesParts, statusInput } from './registry-parts.ts';
 
 type ChangeHandlers = Omit<
   Handlers<typeof registryContract>,
-  'getRegistry' | 'getStatus' | 'listPlugins' | 'listVersions' | 'publishVersion'
+  'getRegistry' | 'getStatus' | 'listPlugins' | 'listVersions' | 'getManifest' | 'publishVersion'
 >;
 
 /** Whose call it is, after it was found that they may. */
@@ -81,6 +81,15 @@ export function changeHandlers(parts: RegistryRoutesParts): ChangeHandlers {
       const version = body.version ?? (await runs.versionBefore(name));
       const what = `roll ${name} back to ${version}`;
       return edit(call, what, { name, version });
+    },
+    getPluginConfig: ({ params: { name } }, { request }) => {
+      authority.mayChange(request, name);
+      const { entries, etag } = registry.source();
+      const entry = entries.find((each) => each.name === name);
+      if (!entry) throw notFound(`plugin ${name} in the registry`, { hint: 'enable it first' });
+      const config = registry.candidates().get(name)?.manifest?.config;
+      const { schema, defaults = {} } = config ?? {};
+      return { etag, stated: entry.config ?? {}, defaults, ...(schema ? { schema } : {}) };
     },
     configurePlugin: async ({ params: { name }, headers, body }, { request }) => {
       const call = callOf(request, name, headers);

@@ -15,10 +15,15 @@ export function registryRoutes(parts: RegistryRoutesParts, reader: Reader): Rout
   const { registry, sdkVersion, checkResponses } = parts;
   const reading: Pick<
     RegistryHandlers,
-    'getRegistry' | 'getStatus' | 'listPlugins' | 'listVersions'
+    'getRegistry' | 'getStatus' | 'listPlugins' | 'listVersions' | 'getManifest'
   > = {
     getRegistry: () => registryFor(reader, registry.current()),
-    getStatus: async () => registryStatus(await statusInput(parts), reader),
+    getStatus: async (_input, { request }) =>
+      registryStatus(await statusInput(parts), {
+        ...reader,
+        readOnly: parts.authority.whyMayNotChange(request),
+      }),
+    getManifest: ({ params: { name, version } }) => parts.store.manifest(name, version),
     listPlugins: async () => {
       const items = [...(await listPlugins(parts))];
       return { items, total: items.length };

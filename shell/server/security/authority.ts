@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Identity, requireScope } from '@callboard/sdk/service';
+import { hasScope, type Identity, requireScope } from '@callboard/sdk/service';
 import type { Sessions } from '../people/sessions.ts';
 
 /**
@@ -10,6 +10,8 @@ export interface Authority {
   mayPublish(request: IncomingMessage, plugin: string): string;
   /** Enable, disable, upgrade, roll back, configure; `undefined`: the whole file. */
   mayChange(request: IncomingMessage, plugin: string | undefined): string;
+  /** Why they may not, as a sentence for a person; `undefined` where they may. */
+  whyMayNotChange(request: IncomingMessage): string | undefined;
   /** Revisions hold the whole file. */
   mayReadHistory(request: IncomingMessage): string;
 }
@@ -29,6 +31,13 @@ export function authorityByScope({
   return {
     mayPublish: (request, plugin) => holderOf(request, `plugins:publish:${plugin}`),
     mayChange: (request) => holderOf(request, 'plugins:admin'),
+    whyMayNotChange(request) {
+      const { identity } = defaultCallerOf(request);
+      if (hasScope(identity, 'plugins:admin')) return undefined;
+      return identity.kind === 'guest'
+        ? 'you are here as a guest; sign in with a key that has the right plugins:admin'
+        : `${identity.name} lacks the right plugins:admin; whoever runs the portal can give a key that has it`;
+    },
     mayReadHistory: (request) => holderOf(request, 'plugins:admin'),
   };
 }

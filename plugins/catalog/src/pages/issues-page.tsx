@@ -1,6 +1,5 @@
 import type { CatalogEvent } from '@callboard/sdk/contracts/catalog/events';
-import { usePageTitle } from '@callboard/sdk/react';
-import { LazyPart } from '../lazy-part.tsx';
+import { usePageTitle, LazyPart } from '@callboard/sdk/react';
 import { useCatalogEvents } from '../use-catalog-events.ts';
 
 const load = async () => (await import('../inbox/inbox.tsx')).Inbox;

@@ -1,8 +1,7 @@
 import { catalogIngestionRoutes } from '@callboard/sdk/contracts/catalog-ingestion.client';
-import { useEndpoint, useHost, usePageTitle } from '@callboard/sdk/react';
+import { useEndpoint, useHost, usePageTitle, LazyPart } from '@callboard/sdk/react';
 import { Button, Drawer, Partial, Problem, Stack, Toolbar } from '@callboard/sdk/ui';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { LazyPart } from '../lazy-part.tsx';
 import { EntityTable, type TableHandle } from '../list/entity-table.tsx';
 import { FacetColumn } from '../list/facet-column.tsx';
 import { FilterChips } from '../list/filter-chips.tsx';

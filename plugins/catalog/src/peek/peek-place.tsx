@@ -1,6 +1,5 @@
-import { entityPath } from '@callboard/sdk/react';
+import { entityPath, LazyPart } from '@callboard/sdk/react';
 import { Loading } from '@callboard/sdk/ui';
-import { LazyPart } from '../lazy-part.tsx';
 import { useMedia } from '../list/use-media.ts';
 import { kindOfRef, nameOfRef } from '../model/entity-texts.ts';
 import type { ListRow } from '../model/list-row.ts';

@@ -1,4 +1,5 @@
-import type { PluginManifest } from '@callboard/sdk/plugin';
+import type { ExtensionCondition, PluginManifest } from '@callboard/sdk/plugin';
+import type { PluginRow } from './plugin-row.ts';
 
 /** One thing that a plugin adds to the portal. */
 export interface Contribution {
@@ -8,6 +9,8 @@ export interface Contribution {
   readonly href?: string;
   /** What explains it: its key, or its place. */
   readonly detail?: string;
+  /** To whom: where it is shown, or who fills it. */
+  readonly whom?: string;
 }
 
 /** Contributions of a kind; for extensions, of an extension point. */
@@ -16,8 +19,11 @@ export interface ContributionGroup {
   readonly items: readonly Contribution[];
 }
 
-/** What a plugin adds, by kind; kinds without any are left out. */
-export function contributionsOf(manifest: PluginManifest): readonly ContributionGroup[] {
+/** What a plugin adds, by kind, and to which of the other plugins; kinds without any are left out. */
+export function contributionsOf(
+  manifest: PluginManifest,
+  rows: readonly PluginRow[] = [],
+): readonly ContributionGroup[] {
   const { routes = [], extensions = [], commands = [], extensionPoints = [] } = manifest;
   const points = [...new Set(extensions.map(({ point }) => point))];
   const groups: readonly ContributionGroup[] = [
@@ -29,7 +35,10 @@ export function contributionsOf(manifest: PluginManifest): readonly Contribution
       title: `Extends ${point}`,
       items: extensions
         .filter((extension) => extension.point === point)
-        .map(({ id, properties }) => ({ key: id, title: titleIn(properties) ?? id, detail: id })),
+        .map(({ id, properties, when }) => ({
+          ...{ key: id, title: titleIn(properties) ?? id, detail: id },
+          whom: [ownerText(point, rows), conditionText(when)].filter(Boolean).join(', '),
+        })),
     })),
     {
       title: 'Command',
@@ -42,7 +51,10 @@ export function contributionsOf(manifest: PluginManifest): readonly Contribution
     },
     {
       title: 'Extension point for others',
-      items: extensionPoints.map(({ id, version }) => ({ key: id, title: id, detail: version })),
+      items: extensionPoints.map(({ id, version }) => ({
+        ...{ key: id, title: id, detail: version },
+        whom: fillersText(id, rows),
+      })),
     },
   ];
   return groups.filter(({ items }) => items.length > 0);
@@ -51,6 +63,31 @@ export function contributionsOf(manifest: PluginManifest): readonly Contribution
 /** How many things a plugin adds. */
 export function countContributions(manifest: PluginManifest): number {
   return contributionsOf(manifest).reduce((sum, { items }) => sum + items.length, 0);
+}
+
+// A point of a plugin starts with its name; those of the SDK are of the portal itself.
+function ownerText(point: string, rows: readonly PluginRow[]): string {
+  const owner = rows.find(({ name }) => point.startsWith(`${name}.`));
+  if (!owner) return 'to the portal';
+  return owner.state === 'running' ? `to ${owner.title}` : `waits for ${owner.title}`;
+}
+
+function fillersText(point: string, rows: readonly PluginRow[]): string {
+  const titles = rows
+    .filter(({ manifest }) => manifest?.extensions?.some((one) => one.point === point))
+    .map(({ title }) => title);
+  return titles.length === 0 ? 'nobody fills it yet' : `filled by ${titles.join(', ')}`;
+}
+
+function conditionText(when: ExtensionCondition | undefined): string {
+  const { kinds = [], types = [], annotations = [] } = when ?? {};
+  return [
+    kinds.length > 0 && `on ${kinds.join(' or ')}`,
+    types.length > 0 && `of type ${types.join(' or ')}`,
+    annotations.length > 0 && `with ${annotations.join(' or ')}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function titleIn(properties: Readonly<Record<string, unknown>> | undefined): string | undefined {

@@ -11,6 +11,12 @@ export interface PluginRow {
   /** Name of an icon, from its navigation entry. */
   readonly icon?: string | undefined;
   readonly version?: string | undefined;
+  /** Version, range or channel that registry.yaml states; the newest release where absent. */
+  readonly wanted?: string | undefined;
+  /** As registry.yaml says; false where it does not name it. */
+  readonly enabled: boolean;
+  /** Folder of its files on the origin, of a running plugin. */
+  readonly baseUrl?: string | undefined;
   /** `unlisted`: at hand, but registry.yaml does not name it. */
   readonly state: PluginStatus['state'] | 'unlisted';
   /** Why it is refused. */
@@ -39,7 +45,7 @@ export function pluginRowsOf(
   const listed = status.plugins.map((plugin): PluginRow => {
     const times = (seen.get(plugin.name) ?? 0) + 1;
     seen.set(plugin.name, times);
-    const { name, enabled: _, title = name, ...rest } = plugin;
+    const { name, title = name, ...rest } = plugin;
     const running = registry?.plugins.find(
       (one) => one.name === name && one.version === plugin.version && plugin.state === 'running',
     );
@@ -50,6 +56,7 @@ export function pluginRowsOf(
       title,
       icon: running?.manifest.routes?.find(({ nav }) => nav)?.nav?.icon,
       manifest: running?.manifest,
+      baseUrl: running?.baseUrl,
       config: running?.config ?? {},
     };
   });
@@ -59,6 +66,7 @@ export function pluginRowsOf(
       name,
       title: name,
       state: 'unlisted',
+      enabled: false,
       service: 'none',
       availableVersions: [],
       routes: [],
@@ -81,3 +89,13 @@ export function filterRows(rows: readonly PluginRow[], query: string): readonly 
 export function sizeOf({ manifest }: PluginRow): number | undefined {
   return manifest?.files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
+
+/** The newest release that is at hand and newer than the one that runs. */
+export function updateOf({ state, version, availableVersions }: PluginRow): string | undefined {
+  if (state !== 'running' || version === undefined) return undefined;
+  const newer = availableVersions.slice(0, Math.max(0, availableVersions.indexOf(version)));
+  return newer.find((one) => !isPrerelease(one) && releaseOf(one) !== releaseOf(version));
+}
+
+const releaseOf = (version: string) => version.split('+')[0] ?? version;
+const isPrerelease = (version: string) => releaseOf(version).includes('-');

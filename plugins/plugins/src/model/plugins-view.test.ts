@@ -2,9 +2,11 @@ import type { RegistryStatus } from '@callboard/sdk/contracts/registry';
 import type { PluginManifest, ResolvedRegistry } from '@callboard/sdk/plugin';
 import { expect, test } from 'vitest';
 import { contributionsOf, countContributions } from './contributions.ts';
+import { hunksOf } from './diff-text.ts';
+import { loadCostOf } from './load-cost.ts';
 import { nearestRows } from './nearest-rows.ts';
-import { filterRows, type PluginRow, pluginRowsOf, sizeOf } from './plugin-row.ts';
-import { registryEditsOf } from './registry-edit.ts';
+import { hrefOf, placeOf } from './page-address.ts';
+import { filterRows, pluginRowsOf, sizeOf, updateOf } from './plugin-row.ts';
 import { summaryOf } from './summary.ts';
 
 const manifest: PluginManifest = {
@@ -90,7 +92,7 @@ const registry: ResolvedRegistry = {
 };
 
 const rows = pluginRowsOf(status, registry);
-const [news, quiet, again, spare] = rows;
+const [news, quiet, again] = rows;
 function present<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('the fixture has four rows');
   return value;
@@ -142,16 +144,68 @@ test('contributions stand by kind, extensions by their point', () => {
   expect(countContributions(manifest)).toBe(5);
 });
 
-test('the edits of a plugin are those that change something, as YAML to paste', () => {
-  const edits = (row: PluginRow | undefined) =>
-    registryEditsOf(present(row)).map(({ id, yaml }) => [id, yaml]);
-  expect(edits(news)).toEqual([
-    ['disable', '  - name: news\n    enabled: false'],
-    ['pin', '  - name: news\n    enabled: true\n    version: 1.1.0'],
-    ['follow', '  - name: news\n    enabled: true'],
+test('an extension says to whom: whose point it is, where it shows, and what it waits for', () => {
+  const guest: PluginManifest = {
+    ...manifest,
+    routes: [],
+    commands: [],
+    extensions: [
+      { id: 'a', point: 'entity.card', expose: './a', when: { kinds: ['API'], types: ['grpc'] } },
+      { id: 'b', point: 'news.line', expose: './b' },
+      { id: 'c', point: 'quiet.line', expose: './c' },
+    ],
+    extensionPoints: [{ id: 'news.line', version: '1.0.0', properties: {} }],
+  };
+  const whoms = (from: PluginManifest) =>
+    contributionsOf(from, [{ ...present(news), manifest: guest }, ...rows.slice(1)])
+      .flatMap(({ items }) => items)
+      .map(({ whom }) => whom);
+  expect(whoms(guest)).toEqual([
+    'to the portal, on API of type grpc',
+    'to News',
+    'waits for quiet',
+    'filled by News',
   ]);
-  expect(edits(quiet)[0]).toEqual(['enable', '  - name: quiet\n    enabled: true']);
-  expect(edits(spare)).toEqual([['add', '  - name: spare\n    enabled: true']]);
+});
+
+test('an update is a newer release than the one that runs, and no prerelease', () => {
+  const at = (version: string, availableVersions: readonly string[]) =>
+    updateOf({ ...present(news), version, availableVersions });
+  expect(at('1.1.0', ['2.0.0-rc.1', '1.2.0', '1.1.0', '1.0.0'])).toBe('1.2.0');
+  expect(at('1.2.0', ['2.0.0-rc.1', '1.2.0', '1.1.0'])).toBeUndefined();
+  expect(at('1.0.0+a', ['1.0.0+b', '1.0.0+a'])).toBeUndefined();
+  expect(updateOf({ ...present(quiet), availableVersions: ['1.0.0', '0.9.0'] })).toBeUndefined();
+});
+
+test('what a plugin cost is the first wave of its files, and the bytes of all of them', () => {
+  const file = (name: string, startTime: number, responseEnd: number, transferSize: number) => ({
+    ...{ name: `http://x/plugins/${name}`, startTime, responseEnd, transferSize },
+    encodedBodySize: 100,
+  });
+  const noted = [
+    file('news/1.2.0/late.js', 9000, 9010, 400),
+    file('news/1.2.0/entry.js', 100, 120, 400),
+    file('news/1.2.0/app.js', 130, 180, 0),
+    file('news/1.2.0-rc/entry.js', 0, 1, 1),
+  ];
+  expect(loadCostOf(noted, 'http://x/plugins/news/1.2.0/')).toEqual({
+    ...{ files: 3, loadMs: 80, bytes: 300, transferred: 800 },
+  });
+  expect(loadCostOf(noted, 'http://x/plugins/quiet/1.0.0/')).toBeUndefined();
+});
+
+test('the address says what is open, and reads back the same', () => {
+  const place = { plugin: 'news-2', tab: 'config', filter: 'a b', history: true } as const;
+  expect(placeOf(new URL(hrefOf(place), 'http://x').searchParams)).toEqual(place);
+  expect(hrefOf({ plugin: 'news', tab: 'overview', filter: '' })).toBe('/plugins?plugin=news');
+  expect(placeOf(new URLSearchParams('tab=nonsense')).tab).toBeUndefined();
+});
+
+test('a diff is shown from its first change on', () => {
+  expect(hunksOf('Index: a\n=====\n--- a\n+++ a\n@@ -1 +1 @@\n-x\n+y\n')).toBe(
+    '@@ -1 +1 @@\n-x\n+y',
+  );
+  expect(hunksOf('')).toBe('');
 });
 
 test('the summary counts what is out of the ordinary and leaves out what is not', () => {

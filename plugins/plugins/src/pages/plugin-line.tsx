@@ -1,30 +1,36 @@
 import {
   Anchor,
+  Badge,
   formatBytes,
+  formatDuration,
   NamedIcon,
   Row,
-  StatusMark,
   TableCell,
   TableRow,
   Text,
   Version,
 } from '@callboard/sdk/ui';
 import { countContributions } from '../model/contributions.ts';
-import { type PluginRow, sizeOf } from '../model/plugin-row.ts';
-import { serviceLooks, stateLooks } from '../model/summary.ts';
+import { type PluginRow, sizeOf, updateOf } from '../model/plugin-row.ts';
+import { BundleHealth, ServiceHealth } from './plugin-health.tsx';
 
 export interface PluginLineProps {
   readonly row: PluginRow;
   readonly isOpen: boolean;
+  /** Whether details take half of the page, so that only what matters most has room. */
+  readonly isNarrow: boolean;
+  /** What it took to load in this tab; absent where it was not. */
+  readonly loadMs: number | undefined;
   /** Of the address with this row's details open. */
   readonly href: string;
   readonly onOpen: () => void;
 }
 
 /** A row of the list. Its name is the link; a click anywhere on it does the same. */
-export function PluginLine({ row, isOpen, href, onOpen }: PluginLineProps) {
-  const { name, title, icon, version, state, service, manifest } = row;
+export function PluginLine({ row, isOpen, isNarrow, loadMs, href, onOpen }: PluginLineProps) {
+  const { name, title, icon, version, manifest } = row;
   const size = sizeOf(row);
+  const update = updateOf(row);
   return (
     <TableRow
       {...(isOpen ? { state: 'selected' } : {})}
@@ -48,14 +54,28 @@ export function PluginLine({ row, isOpen, href, onOpen }: PluginLineProps) {
         </Row>
       </TableCell>
       <TableCell {...(version === undefined ? {} : { place: 4 })}>
-        {version === undefined ? '–' : <Version>{version}</Version>}
+        <Row>
+          {version === undefined ? '–' : <Version>{version}</Version>}
+          {update !== undefined && (
+            <Badge tone="info" icon="arrow-up">
+              {update}
+            </Badge>
+          )}
+        </Row>
       </TableCell>
       <TableCell place={2}>
-        <StatusMark {...stateLooks[state]} />
+        <BundleHealth row={row} />
       </TableCell>
-      <TableCell>{service === 'none' ? '–' : <StatusMark {...serviceLooks[service]} />}</TableCell>
-      <TableCell numeric>{size === undefined ? '–' : formatBytes(size)}</TableCell>
-      <TableCell numeric>{manifest ? countContributions(manifest) : '–'}</TableCell>
+      <TableCell>
+        <ServiceHealth row={row} />
+      </TableCell>
+      {!isNarrow && (
+        <>
+          <TableCell numeric>{loadMs === undefined ? '–' : formatDuration(loadMs)}</TableCell>
+          <TableCell numeric>{size === undefined ? '–' : formatBytes(size)}</TableCell>
+          <TableCell numeric>{manifest ? countContributions(manifest) : '–'}</TableCell>
+        </>
+      )}
     </TableRow>
   );
 }

@@ -1,12 +1,18 @@
 import { Card, Empty, Freshness, SearchField, Table } from '@callboard/sdk/ui';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { loadCostOf } from '../model/load-cost.ts';
+import { hrefOf } from '../model/page-address.ts';
 import { filterRows, type PluginRow } from '../model/plugin-row.ts';
+import { addressOf } from './overview-tab.tsx';
 import { PluginLine } from './plugin-line.tsx';
+import { useLoadCosts } from './use-load-costs.ts';
 
 export interface PluginsListProps {
   readonly rows: readonly PluginRow[];
   /** Key of the row whose details are open. */
   readonly opened: string | undefined;
+  /** Whether something stands beside it. */
+  readonly isNarrow: boolean;
   readonly filter: string;
   readonly onFilter: (text: string) => void;
   readonly onOpen: (key: string) => void;
@@ -18,8 +24,9 @@ export interface PluginsListProps {
 
 /** The table of plugins, with its filter. */
 export function PluginsList(props: PluginsListProps) {
-  const { rows, opened, filter, onFilter, onOpen, readAt, isStale } = props;
+  const { rows, opened, isNarrow, filter, onFilter, onOpen, readAt, isStale } = props;
   const shown = filterRows(rows, filter);
+  const noted = useLoadCosts();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const focusFilter = (event: globalThis.KeyboardEvent) => {
@@ -66,12 +73,12 @@ export function PluginsList(props: PluginsListProps) {
               <th scope="col">Version</th>
               <th scope="col">State</th>
               <th scope="col">Service</th>
-              <th scope="col" className="cb-num">
-                Size
-              </th>
-              <th scope="col" className="cb-num">
-                Fills
-              </th>
+              {!isNarrow &&
+                ['Load', 'Size', 'Fills'].map((label) => (
+                  <th key={label} scope="col" className="cb-num">
+                    {label}
+                  </th>
+                ))}
             </tr>
           </thead>
           <tbody onKeyDown={moveFocus}>
@@ -80,7 +87,13 @@ export function PluginsList(props: PluginsListProps) {
                 key={row.key}
                 row={row}
                 isOpen={row.key === opened}
-                href={hrefOf(row.key, filter)}
+                isNarrow={isNarrow}
+                loadMs={
+                  row.baseUrl === undefined
+                    ? undefined
+                    : loadCostOf(noted, addressOf(row.baseUrl))?.loadMs
+                }
+                href={hrefOf({ plugin: row.key, filter })}
                 onOpen={() => onOpen(row.key)}
               />
             ))}
@@ -89,11 +102,6 @@ export function PluginsList(props: PluginsListProps) {
       )}
     </Card>
   );
-}
-
-function hrefOf(key: string, filter: string): string {
-  const params = new URLSearchParams(filter === '' ? { plugin: key } : { filter, plugin: key });
-  return `/plugins?${params}`;
 }
 
 function isTyping(target: EventTarget | null): boolean {

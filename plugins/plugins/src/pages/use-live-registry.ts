@@ -1,14 +1,9 @@
 import type { RegistryStatus } from '@callboard/sdk/contracts/registry';
 import { registryRoutes } from '@callboard/sdk/contracts/registry.client';
 import type { ResolvedRegistry } from '@callboard/sdk/plugin';
-import {
-  type EndpointState,
-  useEndpoint,
-  useHost,
-  usePortal,
-  useStore,
-} from '@callboard/sdk/react';
+import { type EndpointState, useEndpoint, useHost } from '@callboard/sdk/react';
 import { useEffect, useRef } from 'react';
+import { useFollow } from './use-follow.ts';
 
 const everything = {};
 
@@ -22,20 +17,18 @@ export interface LiveRegistry {
  * for what no tab is told (a version that was published, a plugin that is not enabled).
  */
 export function useLiveRegistry(): LiveRegistry {
-  const client = useHost().client(registryRoutes);
+  const host = useHost();
+  const client = host.client(registryRoutes);
   const status = useEndpoint(client.getStatus, everything, { refetchMs: 2000 });
   const registry = useEndpoint(client.getRegistry, everything);
-  const extensions = useStore(usePortal().extensions);
-  const seen = useRef({ extensions, revision: status.data?.revision });
-  const revision = status.data?.revision;
-  const { refetch: askStatus } = status;
-  const { refetch: askRegistry } = registry;
+  const ask = useRef(() => {});
   useEffect(() => {
-    const before = seen.current;
-    seen.current = { extensions, revision };
-    if (before.extensions !== extensions) askStatus();
-    const isOther = before.revision !== undefined && before.revision !== revision;
-    if (before.extensions !== extensions || isOther) askRegistry();
-  }, [extensions, revision, askStatus, askRegistry]);
+    ask.current = () => {
+      status.refetch();
+      registry.refetch();
+    };
+  });
+  useEffect(() => host.events.subscribe('registry', () => ask.current()), [host]);
+  useFollow(status.data?.revision ?? '', registry.refetch);
   return { status, registry };
 }

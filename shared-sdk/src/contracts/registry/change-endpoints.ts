@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { PluginName } from '../../plugin/plugin-manifest.ts';
-import { IfMatch, RegistryEdit, Revision } from './revision-schemas.ts';
+import { IfMatch, PluginConfig, RegistryEdit, Revision } from './revision-schemas.ts';
 
 const closed = { additionalProperties: false } as const;
 const named = Type.Object({ name: PluginName }, closed);
@@ -62,6 +62,15 @@ export const changeEndpoints = {
     headers: IfMatch,
     body: Type.Object({ version: Type.Optional(Wanted) }, closed),
     response: RegistryEdit,
+  },
+  /** Of a plugin that is disabled or refused too. `etag` is that of the file it was read from. */
+  getPluginConfig: {
+    method: 'GET',
+    path: '/plugins/:name/config',
+    summary: 'What registry.yaml configures of a plugin, with the schema of its manifest',
+    scope: 'plugins:admin',
+    params: named,
+    response: PluginConfig,
   },
   /** Values that the schema of the plugin's manifest does not take are refused, each an issue. */
   configurePlugin: {

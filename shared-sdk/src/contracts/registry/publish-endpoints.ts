@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { bundleStreamType } from '../../plugin/bundle-stream.ts';
-import { PluginName } from '../../plugin/plugin-manifest.ts';
+import { PluginManifest, PluginName } from '../../plugin/plugin-manifest.ts';
 import { PluginVersions, Publication, StoredBundle } from './version-schemas.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -27,6 +27,20 @@ export const publishEndpoints = {
       { items: Type.Array(StoredBundle, { description: 'newest first' }), total: count },
       closed,
     ),
+  },
+  /** Also of a version that does not run: what it would contribute. `not-found` where the store lacks it. */
+  getManifest: {
+    method: 'GET',
+    path: '/plugins/:name/versions/:version/manifest',
+    summary: 'The manifest of one version of a plugin',
+    params: Type.Object(
+      {
+        name: PluginName,
+        version: Type.String({ minLength: 1, maxLength: 100, description: 'exact version' }),
+      },
+      closed,
+    ),
+    response: PluginManifest,
   },
   /**
    * The body is a bundle stream (`encodeBundle` of `@callboard/sdk/plugin`). Nothing is stored before

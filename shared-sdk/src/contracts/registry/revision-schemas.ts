@@ -50,3 +50,21 @@ export const RegistryEdit = Type.Object(
   },
 );
 export type RegistryEdit = Static<typeof RegistryEdit>;
+
+/** What a plugin takes as its config, and what it is given. */
+export const PluginConfig = Type.Object(
+  {
+    etag: Etag,
+    stated: Type.Record(Type.String(), Type.Unknown(), { description: 'as registry.yaml has it' }),
+    defaults: Type.Record(Type.String(), Type.Unknown(), {
+      description: 'of the manifest: what holds for a key that is not stated',
+    }),
+    schema: Type.Optional(
+      Type.Record(Type.String(), Type.Unknown(), {
+        description: 'JSON Schema of the whole; absent where the plugin takes no config',
+      }),
+    ),
+  },
+  { ...closed, description: 'the config of a plugin, and what it may be' },
+);
+export type PluginConfig = Static<typeof PluginConfig>;

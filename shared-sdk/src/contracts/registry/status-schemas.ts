@@ -92,6 +92,11 @@ export const RegistryStatus = Type.Object(
       description: 'entity tag of registry.yaml as it is in force, for `If-Match`',
     }),
     problem: Type.Optional(RegistryProblem),
+    readOnly: Type.Optional(
+      Type.String({
+        description: 'why who asks may change nothing, for a person; absent where they may',
+      }),
+    ),
     sdkVersion: Type.String({ description: 'version of @callboard/sdk that plugins meet' }),
     plugins: Type.Array(PluginStatus, {
       description: 'every entry of registry.yaml, in its order',

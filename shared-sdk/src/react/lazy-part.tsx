@@ -1,7 +1,9 @@
-import { PluginBoundary, useHost } from '@callboard/sdk/react';
-import { Loading } from '@callboard/sdk/ui';
 import { type ComponentType, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { Loading } from '../ui/loading.tsx';
+import { useHost } from './host-context.tsx';
+import { PluginBoundary } from './plugin-boundary.tsx';
 
+/** Props of {@link LazyPart}. */
 export interface LazyPartProps<Props extends object> {
   /** What it is, for the words of a failure: `The panel`. */
   readonly what: string;
