@@ -63,7 +63,7 @@ test('a plugin is seen at every point that it contributes to, in order and where
   await bar.getByRole('link', { name: 'Pods of everybody' }).waitFor();
   await rail(page, 'Every point').waitFor();
   await page.getByText('Pods that run').waitFor();
-  await page.getByText('32 of 40').waitFor();
+  await page.getByText('30 of 40').waitFor();
   await page.getByText('A parcel of every-point for component:default/checkout-api').waitFor();
   await expect.poll(() => page.getByText('Some pods of component:').count()).toBe(2);
   const cards = await page.getByRole('heading', { level: 2, name: /pods|Parcel/ }).allInnerTexts();
@@ -156,7 +156,7 @@ test('a plugin that throws at every point leaves the page, and every other plugi
   await page.getByRole('button', { name: 'Try again' }).first().waitFor();
   await page.keyboard.press('Escape');
   await page.getByText('no pods in this parcel').waitFor();
-  await page.getByText('32 of 40').waitFor();
+  await page.getByText('30 of 40').waitFor();
   await page.getByText('A parcel of every-point').waitFor();
   await page.getByRole('link', { name: 'Broken tab', exact: true }).click();
   await page.getByRole('alert').filter({ hasText: 'no pods in this part' }).waitFor();
