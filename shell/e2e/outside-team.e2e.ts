@@ -18,6 +18,10 @@ const guide = readFileSync(new URL('../../docs/write-a-plugin.md', import.meta.u
 const blocks = [...guide.matchAll(/```sh\n(.*?)```/gs)].map(([, text = '']) =>
   text.trim().split('\n'),
 );
+const codeBlocks = (language: string) =>
+  [...guide.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(
+    ([, text = '']) => text,
+  );
 const isDone = new Set<string>();
 
 let portal: RunningPortal;
@@ -142,6 +146,27 @@ test('it is configured, looked back at and disabled', { timeout: long }, async (
   await open('Plugins');
   await see(callboard('disable release-notes'), () =>
     rail('Release notes').waitFor({ state: 'detached', timeout: 120_000 }),
+  );
+});
+
+test('it adds a card to the page of every component, which the open tab shows', {
+  timeout: long,
+}, async () => {
+  const [parts = ''] = codeBlocks('json');
+  const [card = ''] = codeBlocks('tsx');
+  const file = path.join(shell.folder(), 'callboard.plugin.json');
+  const manifest: unknown = JSON.parse(await readFile(file, 'utf8'));
+  await writeFile(file, JSON.stringify({ ...Object(manifest), ...JSON.parse(parts) }));
+  await writeFile(path.join(shell.folder(), 'src/entity-card.tsx'), card);
+  await open('Catalog');
+  await page.getByRole('link', { name: 'checkout-api', exact: true }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'checkout-api' }).waitFor();
+  const block = blocks.find((commands) => commands.at(-1)?.endsWith('release-notes@1.2.0')) ?? [];
+  await follow(...block.slice(0, -1));
+  await see(block.at(-1) ?? '', () =>
+    page.getByText('No releases of component:default/checkout-api yet.').waitFor({
+      timeout: 120_000,
+    }),
   );
 });
 

@@ -51,6 +51,8 @@ import type { SettingsStore } from './settings/settings-store.ts';
 /** What of `callboard.yaml` the gateway uses; asked at each request, since the file may change. */
 export interface Portal {
   readonly brand: Brand;
+  /** That are on. */
+  readonly features?: readonly string[];
   readonly names: PublicNames;
   /** Where the brand has a logo of its own that is a file. */
   readonly logo?: BrandFile;
@@ -231,6 +233,7 @@ function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
       },
       onProblem: (err) => deps.logger.warn({ err }, 'the settings of a person cannot be read'),
       brand: () => portal().brand,
+      features: () => portal().features ?? [],
     }),
   );
 }

@@ -84,7 +84,7 @@ async function portalOf(
   const { portal, identity, database, plugins } = portalConfigOf(parsed.value);
   const basePath = basePathOf(stated.url);
   const logo = await logoOf(stated.logo, path.dirname(file), basePath);
-  const { accent, radius, hosts } = portal;
+  const { accent, radius, hosts, features } = portal;
   const inForce: Portal = {
     brand: {
       name: portal.name,
@@ -92,6 +92,7 @@ async function portalOf(
       ...(accent === undefined ? {} : { accent }),
       ...(radius === undefined ? {} : { radius }),
     },
+    ...(features.length > 0 ? { features } : {}),
     ...(logo.file ? { logo: logo.file } : {}),
     // Only a stated address counts: the default one may be another portal on this machine.
     names: { hosts, ...(stated.url === undefined ? {} : { url: stated.url }) },

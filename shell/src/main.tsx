@@ -30,6 +30,7 @@ import { attributeErrors } from './loader/attribute-errors.ts';
 import { createHost } from './loader/create-host.ts';
 import { createFailures } from './loader/failures.ts';
 import { takesLateImportMaps } from './loader/import-map.ts';
+import { mountParcel } from './loader/mount-parcel.ts';
 import { refuseMarkup } from './loader/trusted-types.ts';
 import { createPerson } from './person/create-person.ts';
 import { readBoot } from './registry/read-boot.ts';
@@ -71,8 +72,9 @@ const theme = createTheme({
 });
 
 const extensions = createStore<readonly AvailableExtension[]>([]);
+const reader = { permissions: boot.session.permissions, features: boot.features };
 const portal: Portal = {
-  extensions,
+  ...{ extensions, reader, mountParcel },
   colorScheme: theme.colorScheme,
   queryClient,
   styleNonce: boot.styleNonce,
@@ -142,7 +144,7 @@ function openFirstPage(plugins: readonly ListedPlugin[]): void {
   const isClaimed = plugins.some(({ manifest }) =>
     manifest.routes?.some(({ path }) => path === '/'),
   );
-  const first = navigationOf(plugins)[0]?.items[0];
+  const first = navigationOf(plugins, reader)[0]?.items[0];
   if (!isClaimed && first) window.history.replaceState(null, '', address.urlOf(first.path));
 }
 
@@ -162,7 +164,16 @@ if (!rootElement) throw new Error('the page carries no #callboard-root');
 createRoot(rootElement, { identifierPrefix: 'shell-' }).render(
   <PortalProvider portal={portal} injectVariables>
     <ShellContext
-      value={{ boot, registry, applications, failures: failures.store, theme, location, person }}
+      value={{
+        boot,
+        reader,
+        registry,
+        applications,
+        failures: failures.store,
+        theme,
+        location,
+        person,
+      }}
     >
       <HostProvider host={ownHost}>
         <Frame

@@ -17,6 +17,7 @@ const SessionSchema = Type.Unsafe<Session>(
       userRef: Type.Optional(Type.String({ description: 'canonical; absent for a guest' })),
       displayName: Type.String({ description: 'as the person is called on pages' }),
       isOperator: Type.Boolean({ description: 'whether this person runs the portal' }),
+      permissions: Type.Array(Type.String(), { description: 'scopes that they were given' }),
       ownRefs: Type.Optional(
         Type.Array(Type.String(), {
           description:

@@ -32,6 +32,17 @@ export const settingSchemas = {
   theme: Type.Union([Type.Literal('light'), Type.Literal('dark'), Type.Literal('system')], {
     description: 'look of the portal; system follows the device',
   }),
+  density: Type.Union([Type.Literal('normal'), Type.Literal('compact')], {
+    description: 'height of rows',
+  }),
+  columns: Type.Array(
+    Type.String({
+      maxLength: 100,
+      pattern: '^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$',
+      description: '`<plugin>/<id>` of a contribution to catalog.column',
+    }),
+    { maxItems: 20, uniqueItems: true, description: 'columns that the person added to the list' },
+  ),
   stars: Type.Array(Ref, {
     maxItems: mostStars,
     uniqueItems: true,
@@ -50,6 +61,8 @@ const PersonSettingsSchema = Type.Unsafe<PersonSettings>(
   Type.Object(
     {
       theme: Type.Optional(settingSchemas.theme),
+      density: Type.Optional(settingSchemas.density),
+      columns: Type.Optional(settingSchemas.columns),
       stars: Type.Optional(settingSchemas.stars),
       recent: Type.Optional(settingSchemas.recent),
     },
@@ -59,9 +72,16 @@ const PersonSettingsSchema = Type.Unsafe<PersonSettings>(
 
 const KeyParams = Type.Object(
   {
-    key: Type.Union([Type.Literal('theme'), Type.Literal('stars'), Type.Literal('recent')], {
-      description: 'which setting',
-    }),
+    key: Type.Union(
+      [
+        Type.Literal('theme'),
+        Type.Literal('density'),
+        Type.Literal('columns'),
+        Type.Literal('stars'),
+        Type.Literal('recent'),
+      ],
+      { description: 'which setting' },
+    ),
   },
   closed,
 );

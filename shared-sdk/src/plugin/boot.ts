@@ -8,6 +8,8 @@ export interface Session {
   readonly displayName: string;
   /** Whether this person runs the portal and sees its own problems (a bad registry edit, say). */
   readonly isOperator: boolean;
+  /** Scopes that they were given, as `catalog:write` or `*`; `coversScope` reads them. */
+  readonly permissions: readonly string[];
   /**
    * Refs whose things are this person's: the person, their groups and the groups above. Absent where
    * the catalog did not say in time; `useOwnRefs` asks again then.
@@ -40,6 +42,8 @@ export interface Boot {
   readonly settings?: PersonSettings;
   /** Whole is the plugin that owns the page; of the others it holds the outline. */
   readonly registry: ListedRegistry;
+  /** What `portal.features` of `callboard.yaml` switches on. */
+  readonly features: readonly string[];
   readonly sdkVersion: string;
   readonly isDevelopment: boolean;
   /** Nonce for style elements that the kit makes at run time. */

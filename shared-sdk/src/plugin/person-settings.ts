@@ -12,6 +12,10 @@ export interface RecentVisit {
 export interface PersonSettings {
   /** `system` follows the device. */
   readonly theme?: 'light' | 'dark' | 'system';
+  /** Height of rows; `normal` where absent. */
+  readonly density?: 'normal' | 'compact';
+  /** Keys of the contributed columns that they chose for the list of entities, `<plugin>/<id>`. */
+  readonly columns?: readonly string[];
   /** Refs of the entities that they starred, the latest last. */
   readonly stars?: readonly string[];
   /** The latest first. */

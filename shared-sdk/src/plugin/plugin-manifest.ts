@@ -32,6 +32,27 @@ export const NavGroup = Type.Union(
 );
 export type NavGroup = Static<typeof NavGroup>;
 
+const readerConditions = {
+  permissions: Type.Optional(
+    Type.Array(Type.String(), {
+      description:
+        'scopes of which the reader must have one, as plugins:admin; hides, but protects nothing',
+    }),
+  ),
+  features: Type.Optional(
+    Type.Array(Type.String(), {
+      description: 'of which one must be under portal.features of callboard.yaml',
+    }),
+  ),
+};
+
+/** Shows something only to some readers, or only where a feature is on. All stated conditions must hold. */
+export const ReaderCondition = Type.Object(readerConditions, {
+  ...closed,
+  description: 'for whom it is shown; for everybody where absent',
+});
+export type ReaderCondition = Static<typeof ReaderCondition>;
+
 export const NavEntry = Type.Object(
   {
     label: Type.String({ minLength: 1, maxLength: 30, description: 'text of the link' }),
@@ -44,6 +65,7 @@ export const NavEntry = Type.Object(
         description: 'ascending within the group; 100 where absent',
       }),
     ),
+    when: Type.Optional(ReaderCondition),
   },
   { ...closed, description: 'link in the navigation; none where absent' },
 );
@@ -81,6 +103,7 @@ export const ExtensionCondition = Type.Object(
         description: 'annotations of which one must be present',
       }),
     ),
+    ...readerConditions,
   },
   { ...closed, description: 'where it is shown; everywhere where absent' },
 );
@@ -99,10 +122,10 @@ export const PluginExtension = Type.Object(
     pointVersion: Type.Optional(
       Type.String({
         description:
-          'semver range of the point that it was written for; any where absent. Points of the SDK have the version of the SDK',
+          'semver range of the version of the point that it was written for; any where absent',
       }),
     ),
-    expose: ExposeKey,
+    expose: Type.Optional(ExposeKey),
     order: Type.Optional(Type.Number({ description: 'ascending; 100 where absent' })),
     when: Type.Optional(ExtensionCondition),
     properties: Type.Optional(
@@ -131,6 +154,7 @@ export const PluginCommand = Type.Object(
         description: 'key or sequence, as `g c`',
       }),
     ),
+    when: Type.Optional(ReaderCondition),
   },
   closed,
 );
@@ -147,6 +171,18 @@ export const PluginExtensionPoint = Type.Object(
     properties: Type.Record(Type.String(), Type.Unknown(), {
       description: 'JSON Schema of what an extension states',
     }),
+    description: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 300,
+        description: 'what a contribution is, for others',
+      }),
+    ),
+    context: Type.Optional(
+      Type.Record(Type.String(), Type.Unknown(), {
+        description: 'JSON Schema of what a contribution gets from its place, for others',
+      }),
+    ),
   },
   closed,
 );

@@ -17,6 +17,15 @@ export interface PluginFailure {
   readonly cause?: unknown;
 }
 
+/** A contribution whose point is not there now, or is another than it was written for. */
+export interface WaitingExtension {
+  /** Of the extension. */
+  readonly id: string;
+  readonly point: string;
+  /** One sentence for a person. */
+  readonly reason: string;
+}
+
 /** A plugin that is enabled and whose bundle is at hand, with all that the browser needs to run it. */
 export interface ResolvedPlugin {
   readonly name: string;
@@ -27,6 +36,8 @@ export interface ResolvedPlugin {
   /** `config` of the registry over the defaults of the manifest. */
   readonly config: Readonly<Record<string, unknown>>;
   readonly service: ServiceState;
+  /** What it adds to plugins that do not run; shown as soon as they do. Absent where nothing waits. */
+  readonly waiting?: readonly WaitingExtension[];
 }
 
 /**

@@ -1,11 +1,19 @@
 import type { ComponentType } from 'react';
+import type { ColumnExtension } from '../plugin/column.ts';
 import type { Host } from '../plugin/host.ts';
+import type { Parcel } from '../plugin/parcel.ts';
 import type { ExtensionCondition } from '../plugin/plugin-manifest.ts';
 
 /** What the module of an extension exports under the name `extension`. */
 export interface Extension<Context = never> {
   readonly component: ComponentType<Context>;
 }
+
+/** What the module of a contribution turned out to be. */
+export type LoadedExtension =
+  | Extension<Record<string, unknown>>
+  | ColumnExtension
+  | { readonly parcel: Parcel };
 
 /** A contribution of one plugin to one extension point; its code is not loaded before `load`. */
 export interface AvailableExtension {
@@ -21,5 +29,5 @@ export interface AvailableExtension {
   /** The contributor's own host. */
   readonly host: Host;
   /** Loads the module; rejects with a message for people. Asked again after a failure, it tries again. */
-  load(): Promise<Extension<Record<string, unknown>>>;
+  load(): Promise<LoadedExtension>;
 }

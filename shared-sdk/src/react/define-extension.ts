@@ -1,9 +1,10 @@
 import type { ComponentType } from 'react';
+import type { ColumnExtension, ReadColumn } from '../plugin/column.ts';
 import type { CoreExtensionPoints } from '../plugin/extension-points/core-extension-points.ts';
 import type { Extension } from './available-extension.ts';
 
 type ContextOf<P extends string> = P extends keyof CoreExtensionPoints
-  ? CoreExtensionPoints[P]['context']
+  ? CoreExtensionPoints[P]
   : Readonly<Record<string, unknown>>;
 
 /**
@@ -16,4 +17,17 @@ export function defineExtension<P extends keyof CoreExtensionPoints | (string & 
   component: ComponentType<ContextOf<P>>,
 ): Extension<ContextOf<P>> {
   return { component };
+}
+
+/**
+ * The module of a `catalog.column`: values for the entities that it is asked for, all in one call.
+ *
+ * @example
+ * export const extension = defineColumn(async (entityRefs, host) => {
+ *   const { tiers } = await host.client(tierRoutes).listTiers({ body: { entityRefs } });
+ *   return Object.fromEntries(tiers.map(({ ref, tier }) => [ref, { text: tier }]));
+ * });
+ */
+export function defineColumn(read: ReadColumn): ColumnExtension {
+  return { kind: 'callboard-column', read };
 }

@@ -1,10 +1,13 @@
 import { Component, type ReactNode } from 'react';
 import { messageOf } from '../errors/callboard-error.ts';
 import { FailureCard } from '../ui/failure-card.tsx';
+import { FailureMark } from '../ui/failure-mark.tsx';
 
 export interface PluginBoundaryProps {
   /** What is inside, as the reader calls it: `the page of Catalog`. */
   readonly what: string;
+  /** `inline`: a failure is a button that says more, where a card would break the line; `block` where absent. */
+  readonly look?: 'block' | 'inline';
   readonly onError: (error: unknown) => void;
   /** Called before the next attempt; the boundary then renders its children anew. */
   readonly onRetry?: () => void;
@@ -36,11 +39,14 @@ export class PluginBoundary extends Component<PluginBoundaryProps, State> {
 
   override render(): ReactNode {
     if (!this.state.hasFailed) return this.props.children;
+    const why = messageOf(this.state.error);
+    if (this.props.look === 'inline')
+      return <FailureMark what={this.props.what} why={why} onRetry={this.retry} />;
     return (
       <FailureCard
         title={`${this.props.what} failed`}
         what={`${this.props.what} stopped with an error. The rest of the portal is not affected.`}
-        why={messageOf(this.state.error)}
+        why={why}
         onRetry={this.retry}
       />
     );

@@ -5,14 +5,21 @@ import type { AvailableExtension } from './available-extension.ts';
 import { usePortal } from './portal-context.ts';
 import { useStore } from './store.ts';
 
-/** The contributions to an extension point that fit an entity, in order; no code is loaded by this. */
+/**
+ * The contributions to an extension point that fit its reader and entity, in order; no code is loaded
+ * by this.
+ */
 export function useExtensions(point: string, entity?: Entity): readonly AvailableExtension[] {
-  const all = useStore(usePortal().extensions);
+  const { extensions, reader } = usePortal();
+  const all = useStore(extensions);
   return useMemo(
     () =>
       all
-        .filter((extension) => extension.point === point && meetsCondition(extension.when, entity))
+        .filter(
+          (extension) =>
+            extension.point === point && meetsCondition(extension.when, { ...reader, entity }),
+        )
         .sort((a, b) => a.order - b.order),
-    [all, point, entity],
+    [all, reader, point, entity],
   );
 }

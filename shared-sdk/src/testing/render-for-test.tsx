@@ -35,6 +35,10 @@ export function renderForTest(element: ReactElement, options: RenderOptions = {}
 const portal = (): Portal => ({
   address: portalAddress(''),
   extensions: createStore([]),
+  reader: { permissions: [], features: [] },
+  mountParcel: () => {
+    throw new Error('renderForTest mounts no parcels');
+  },
   colorScheme: createStore('light'),
   queryClient: createQueryClient(),
   styleNonce: '',
@@ -49,7 +53,7 @@ const hostOf = ({ config = {}, host }: RenderOptions): Host => ({
   events: { subscribe: () => () => {} },
   navigate: () => {},
   urlOf: (path) => path,
-  session: { displayName: 'Test', isOperator: false },
+  session: { displayName: 'Test', isOperator: false, permissions: [] },
   config,
   log: () => {},
   report: () => {},

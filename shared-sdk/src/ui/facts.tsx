@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 
 /** One fact: a short label over its value. */
 export interface Fact {
-  /** Unique in its list. */
+  /** Where the label is not unique in its list. */
+  readonly id?: string;
+  /** Unique in its list, or there is an `id`. */
   readonly label: string;
   readonly value: ReactNode;
 }
@@ -16,8 +18,8 @@ export interface FactsProps {
 export function Facts({ items }: FactsProps) {
   return (
     <dl className="cb-facts">
-      {items.map(({ label, value }) => (
-        <div key={label}>
+      {items.map(({ id, label, value }) => (
+        <div key={id ?? label}>
           <dt>{label}</dt>
           <dd>{value}</dd>
         </div>

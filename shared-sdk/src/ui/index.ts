@@ -30,6 +30,7 @@ export {
 } from './facet-group.tsx';
 export { type Fact, Facts, type FactsProps } from './facts.tsx';
 export { FailureCard, type FailureCardProps } from './failure-card.tsx';
+export { FailureMark, type FailureMarkProps } from './failure-mark.tsx';
 export {
   controlAttributes,
   FieldShell,

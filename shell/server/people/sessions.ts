@@ -24,13 +24,14 @@ export function createSessions(
     const choice = caller.mayViewAs
       ? { viewAs: { isChosen: caller.isChosen } }
       : { signIn: { isSignedIn } };
+    const rights = { isOperator, permissions: identity.scopes };
     if (userRef === undefined)
-      return { displayName: identity.name, isOperator, ownRefs: [], ...choice };
+      return { displayName: identity.name, ...rights, ownRefs: [], ...choice };
     const person = await people.describe(userRef);
     return {
       userRef,
       displayName: person?.displayName ?? userRef.split('/').at(-1) ?? userRef,
-      isOperator,
+      ...rights,
       ...(person ? { ownRefs: person.ownRefs } : {}),
       ...choice,
     };

@@ -167,56 +167,79 @@ const offering = {
   ],
 };
 
-test('an extension needs a point that the portal or an enabled plugin offers', () => {
+const waitingOf = (given: Given, name: string) =>
+  resolve(given).plugins.find((plugin) => plugin.name === name)?.waiting;
+
+test('an extension waits for the plugin that offers its point, and the rest of its plugin runs', () => {
   const manifests = [
     manifest('a', extending('host.panel', { size: 2 })),
     manifest('host', offering),
   ];
-  const enabled = (isOn: boolean) => [{ name: 'a' }, { name: 'host', enabled: isOn }];
-  expect(namesOf({ entries: enabled(true), manifests })).toEqual(['a', 'host']);
-  expect(reasonOf({ entries: enabled(false), manifests })).toContain(
-    'it extends host.panel, which',
-  );
-  const core = manifest('a', extending('entity.card', { title: 'News' }));
-  expect(namesOf({ entries: [{ name: 'a' }], manifests: [core] })).toEqual(['a']);
+  const entries = (isOn: boolean) => [{ name: 'a' }, { name: 'host', enabled: isOn }];
+  expect(waitingOf({ entries: entries(true), manifests }, 'a')).toBeUndefined();
+  expect(waitingOf({ entries: entries(false), manifests }, 'a')).toEqual([
+    {
+      ...{ id: 'x', point: 'host.panel' },
+      reason: 'no plugin that runs offers host.panel; it appears when host is enabled',
+    },
+  ]);
+  expect(resolve({ entries: entries(false), manifests }).refused).toEqual([]);
+  expect(waitingOf({ entries: [{ name: 'a' }], manifests }, 'a')).toHaveLength(1);
 });
 
-test('properties are checked against the schema of a point that another plugin declares', () => {
-  const manifests = [
-    manifest('a', extending('host.panel', { size: 'big' })),
-    manifest('host', offering),
-  ];
-  const reason = reasonOf({ entries: [{ name: 'a' }, { name: 'host' }], manifests });
-  expect(reason).toBe(
-    'its manifest is not valid at /extensions/0/properties/size: must be integer',
-  );
-});
-
-test('an extension runs only beside a version of its point that it was written for', () => {
-  const given = (pointVersion: string) => ({
-    entries: [{ name: 'a' }, { name: 'b' }],
-    manifests: [
-      manifest('a', { extensionPoints: [{ id: 'a.badge', version: '1.4.0', properties: {} }] }),
-      manifest('b', { extensions: [{ id: 'x', point: 'a.badge', expose: './app', pointVersion }] }),
+test('an extension waits too where the point of another plugin asks for something else', () => {
+  const given = (parts: Partial<PluginManifest>) => ({
+    entries: [{ name: 'a' }, { name: 'host' }],
+    manifests: [manifest('a', parts), manifest('host', offering)],
+  });
+  const at = (pointVersion: string) => ({
+    extensions: [
+      {
+        ...{ id: 'x', point: 'host.panel', expose: './app', pointVersion },
+        properties: { size: 1 },
+      },
     ],
   });
-  expect(namesOf(given('^1.2.0'))).toEqual(['a', 'b']);
-  expect(namesOf(given('^2.0.0'))).toEqual(['a']);
-  expect(reasonOf(given('^2.0.0'))).toContain('written for a.badge ^2.0.0 and there is 1.4.0');
+  expect(waitingOf(given(at('^1.0.0')), 'a')).toBeUndefined();
+  expect(waitingOf(given(at('^2.0.0')), 'a')?.[0]?.reason).toContain(
+    'written for host.panel ^2.0.0 and there is 1.0.0',
+  );
+  expect(waitingOf(given(extending('host.panel', { size: 'big' })), 'a')?.[0]?.reason).toBe(
+    'it does not fit host.panel 1.0.0 at /properties/size: must be integer',
+  );
+});
+
+test('a plugin that does not fit a point of the portal itself is refused', () => {
+  const given = (parts: Partial<PluginManifest>) => ({
+    entries: [{ name: 'a' }],
+    manifests: [manifest('a', parts)],
+  });
+  const card = (parts: object) => ({
+    extensions: [
+      { id: 'x', point: 'entity.card', expose: './app', properties: { title: 'News' }, ...parts },
+    ],
+  });
+  expect(namesOf(given(card({})))).toEqual(['a']);
+  expect(reasonOf(given(card({ pointVersion: '^7.0.0' })))).toContain(
+    'written for entity.card ^7.0.0 and there is 1.0.0',
+  );
+  expect(reasonOf(given(card({ properties: {} })))).toBe(
+    "its manifest is not valid at /extensions/0/properties: 'title' is missing",
+  );
 });
 
 test('a plugin that is refused takes its extension points along', () => {
   const clash = { routes: [{ path: '/first', expose: './app', title: 'x' }] };
-  const { plugins, refused } = resolve({
+  const given = {
     entries: [{ name: 'first' }, { name: 'host' }, { name: 'a' }],
     manifests: [
       manifest('first'),
       manifest('host', { ...offering, ...clash }),
       manifest('a', extending('host.panel', { size: 1 })),
     ],
-  });
-  expect(plugins.map(({ name }) => name)).toEqual(['first']);
-  expect(refused.map(({ name }) => name)).toEqual(['host', 'a']);
+  };
+  expect(resolve(given).refused.map(({ name }) => name)).toEqual(['host']);
+  expect(waitingOf(given, 'a')).toHaveLength(1);
 });
 
 test('config that does not fit is refused at its place', () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type {
+  PluginExtension,
   PluginManifest,
   PortalAddress,
   RefusedPlugin,
@@ -7,16 +8,18 @@ import type {
   ResolvedPlugin,
   ResolvedRegistry,
   ServiceState,
+  WaitingExtension,
 } from '@callboard/sdk/plugin';
 import {
   apiBasesOf,
   checkPluginConfig,
   createClaims,
-  extensionIssuesOf,
+  extensionIssues,
   extensionPointsOf,
+  fitsPoint,
+  isCorePoint,
   isSdkSatisfied,
-  pointVersionsOf,
-  unknownPointsOf,
+  type KnownPoint,
 } from '@callboard/sdk/plugin/validation';
 import type { Candidate } from './candidate.ts';
 import { chooseVersion, versionsNewestFirst } from './choose-version.ts';
@@ -40,12 +43,12 @@ export interface ResolveInput {
  * it. What cannot run is refused as a whole, with a reason that says how to mend it. Pure.
  */
 export function resolveRegistry(input: ResolveInput): ResolvedRegistry {
-  const known = withKnownPoints(judgeByThemselves(input), input.sdkVersion);
-  // A plugin that lost its claim takes its extension points along, hence the second look.
-  const settled = withKnownPoints(withClaims(known), input.sdkVersion);
-  const plugins = settled.flatMap((item) =>
-    item.kind === 'admitted' && item.entry.enabled ? [toResolved(item, input)] : [],
+  const settled = withClaims(judgeByThemselves(input));
+  const running = settled.flatMap((item) =>
+    item.kind === 'admitted' && item.entry.enabled ? [item] : [],
   );
+  const points = extensionPointsOf(running.map(({ manifest }) => manifest));
+  const plugins = running.map((item) => toResolved(item, points, input));
   const refused = settled.flatMap((item) => (item.kind === 'refused' ? [item.refused] : []));
   const content = { plugins, refused, ...(input.problem ? { problem: input.problem } : {}) };
   return { revision: hashOf(content), ...content };
@@ -120,6 +123,8 @@ function judge(input: ResolveInput, entry: RegistryEntry, index: number): Judged
       `${input.placeOf(index, `/config${issue.path}`)}: its config${issue.path.replaceAll('/', '.')} is not valid: ${issue.message}`,
       manifest.version,
     );
+  const unfit = corePointReason(manifest);
+  if (unfit) return refuse(named, unfit, manifest.version);
   return { kind: 'admitted', entry: named, manifest, config, service: serviceOf(manifest, input) };
 }
 
@@ -151,54 +156,60 @@ function withClaims(items: readonly Judged[]): readonly Judged[] {
   });
 }
 
-/**
- * Refuses plugins whose extensions have no point, or do not fit it. A refused plugin takes its own
- * points along, so this repeats until nothing changes.
- */
-function withKnownPoints(items: readonly Judged[], sdkVersion: string): readonly Judged[] {
-  const running = items.flatMap((item) =>
-    item.kind === 'admitted' && item.entry.enabled ? [item.manifest] : [],
-  );
-  const points = extensionPointsOf(running);
-  const versions = pointVersionsOf(running, sdkVersion);
-  const next = items.map((item) => {
-    if (item.kind !== 'admitted' || !item.entry.enabled) return item;
-    const [unknown] = unknownPointsOf(item.manifest, points);
-    if (unknown)
-      return refuse(
-        item.entry,
-        `it extends ${unknown}, which neither the portal nor an enabled plugin offers; enable the plugin that offers it`,
-        item.manifest.version,
-      );
-    const unfit = (item.manifest.extensions ?? []).find(
-      ({ point, pointVersion = '*' }) => !isSdkSatisfied(pointVersion, versions.get(point) ?? ''),
-    );
-    if (unfit)
-      return refuse(
-        item.entry,
-        `it was written for ${unfit.point} ${unfit.pointVersion} and there is ${versions.get(unfit.point)}; name a version of either that fits`,
-        item.manifest.version,
-      );
-    const [issue] = extensionIssuesOf(item.manifest, points);
-    return issue
-      ? refuse(
-          item.entry,
-          `its manifest is not valid at ${issue.path}: ${issue.message}`,
-          item.manifest.version,
-        )
-      : item;
+const corePoints = extensionPointsOf([]);
+
+/** Why a plugin does not fit the points of this SDK, which do not change while the portal runs. */
+function corePointReason({ extensions = [] }: PluginManifest): string | undefined {
+  for (const [index, extension] of extensions.entries()) {
+    const point = corePoints.get(extension.point);
+    if (!point) continue;
+    if (!fitsPoint(extension, point)) return otherVersionReason(extension, point);
+    const [issue] = extensionIssues(extension, point);
+    if (issue)
+      return `its manifest is not valid at /extensions/${index}${issue.path}: ${issue.message}`;
+  }
+  return undefined;
+}
+
+function otherVersionReason({ point, pointVersion }: PluginExtension, { version }: KnownPoint) {
+  return `it was written for ${point} ${pointVersion} and there is ${version}; name a version of either that fits`;
+}
+
+/** What a plugin adds to others that do not run, or that are not as it expects: it waits for them. */
+function waitingOf(
+  { extensions = [] }: PluginManifest,
+  points: ReadonlyMap<string, KnownPoint>,
+): readonly WaitingExtension[] {
+  return extensions.flatMap((extension) => {
+    const { id, point } = extension;
+    const reason = isCorePoint(point) ? undefined : waitingReason(extension, points.get(point));
+    return reason === undefined ? [] : [{ id, point, reason }];
   });
-  const isSettled = next.every((item, index) => item.kind === items[index]?.kind);
-  return isSettled ? next : withKnownPoints(next, sdkVersion);
+}
+
+function waitingReason(
+  extension: PluginExtension,
+  point: KnownPoint | undefined,
+): string | undefined {
+  if (!point)
+    return `no plugin that runs offers ${extension.point}; it appears when ${extension.point.split('.')[0]} is enabled`;
+  if (!fitsPoint(extension, point)) return otherVersionReason(extension, point);
+  const [issue] = extensionIssues(extension, point);
+  return issue && `it does not fit ${point.id} ${point.version} at ${issue.path}: ${issue.message}`;
 }
 
 function toResolved(
   { manifest, config, service }: Admitted,
+  points: ReadonlyMap<string, KnownPoint>,
   { address }: ResolveInput,
 ): ResolvedPlugin {
   const { name, version } = manifest;
   const baseUrl = address.urlOf(`/plugins/${name}/${version}/`);
-  return { name, version, baseUrl, manifest, config, service };
+  const waiting = waitingOf(manifest, points);
+  return {
+    ...{ name, version, baseUrl, manifest, config, service },
+    ...(waiting.length > 0 ? { waiting } : {}),
+  };
 }
 
 function hashOf(content: object): string {

@@ -16,6 +16,7 @@ export interface PortalPageParts {
   readonly registry: LiveRegistry;
   readonly shell: ShellBuild;
   readonly brand: () => Brand;
+  readonly features: () => readonly string[];
   readonly sessionOf: (request: Request) => Promise<Session>;
   readonly settingsOf: (request: Request) => Promise<PersonSettings>;
   /** Told of what the page can do without. */
@@ -50,6 +51,7 @@ export function portalPage(parts: PortalPageParts): RequestHandler {
           brand,
           session,
           registry,
+          features: parts.features(),
           sdkVersion,
           isDevelopment,
           styleNonce: nonce,
@@ -63,6 +65,7 @@ export function portalPage(parts: PortalPageParts): RequestHandler {
     });
     const isKnown =
       path === '/' ||
+      path === '/settings' ||
       (isKitFor(session, isDevelopment) && path === '/kit') ||
       pageOwner(registry.plugins, path);
     response

@@ -64,7 +64,7 @@ test('a portal that others reach takes everybody for a guest, also who is at the
   expect(await ask('/api/notes/me')).toMatchObject({ status: 200, body: guest });
   expect(await ask('/api/notes/write', {}, 'POST')).toMatchObject(refused);
   expect(await auth().getSession()).toEqual({
-    ...{ displayName: 'Guest', isOperator: false, ownRefs: [] },
+    ...{ displayName: 'Guest', isOperator: false, permissions: ['*:read'], ownRefs: [] },
     signIn: { isSignedIn: false },
   });
   await expect(auth().listKeys()).rejects.toMatchObject({ code: 'unauthenticated' });

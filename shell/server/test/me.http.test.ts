@@ -66,6 +66,7 @@ test('the person of callboard.yaml comes with name and groups, also those above'
     userRef: ines,
     displayName: 'Ines Okafor',
     isOperator: true,
+    permissions: ['*'],
     ownRefs: [ines, ...ofCheckout],
     viewAs: { isChosen: false },
   };
@@ -141,7 +142,7 @@ test('who comes through a proxy may not be somebody else, and a cookie does not 
   await expect(auth.listPeople()).rejects.toMatchObject(refused);
   const session = await auth.getSession();
   expect(session).toEqual({
-    ...{ displayName: 'Guest', isOperator: false, ownRefs: [] },
+    ...{ displayName: 'Guest', isOperator: false, permissions: ['*:read'], ownRefs: [] },
     signIn: { isSignedIn: false },
   });
 });

@@ -1,4 +1,4 @@
-import type { ListedPlugin } from '@callboard/sdk/plugin';
+import { type Circumstances, type ListedPlugin, meetsCondition } from '@callboard/sdk/plugin';
 
 export interface Command {
   readonly id: string;
@@ -13,26 +13,33 @@ export interface Command {
   readonly run?: () => void;
 }
 
-/** What the palette offers of the plugins: their pages, then their commands. */
-export function commandsOf(plugins: readonly ListedPlugin[]): readonly Command[] {
+/** What the palette offers this reader of the plugins: their pages, then their commands. */
+export function commandsOf(
+  plugins: readonly ListedPlugin[],
+  reader: Circumstances,
+): readonly Command[] {
   const pages = plugins.flatMap((plugin) =>
-    (plugin.manifest.routes ?? []).map((route) => ({
-      id: `${plugin.name}${route.path}`,
-      title: `Go to ${route.nav?.label ?? route.title}`,
-      source: plugin.manifest.title,
-      icon: route.nav?.icon ?? 'puzzle',
-      path: route.path,
-    })),
+    (plugin.manifest.routes ?? [])
+      .filter(({ nav }) => meetsCondition(nav?.when, reader))
+      .map((route) => ({
+        id: `${plugin.name}${route.path}`,
+        title: `Go to ${route.nav?.label ?? route.title}`,
+        source: plugin.manifest.title,
+        icon: route.nav?.icon ?? 'puzzle',
+        path: route.path,
+      })),
   );
   const commands = plugins.flatMap((plugin) =>
-    (plugin.manifest.commands ?? []).map((command) => ({
-      id: `${plugin.name}/${command.id}`,
-      title: command.title,
-      source: plugin.manifest.title,
-      icon: command.icon ?? 'zap',
-      path: command.path,
-      ...(command.keys ? { keys: command.keys } : {}),
-    })),
+    (plugin.manifest.commands ?? [])
+      .filter(({ when }) => meetsCondition(when, reader))
+      .map((command) => ({
+        id: `${plugin.name}/${command.id}`,
+        title: command.title,
+        source: plugin.manifest.title,
+        icon: command.icon ?? 'zap',
+        path: command.path,
+        ...(command.keys ? { keys: command.keys } : {}),
+      })),
   );
   const opened = new Map(commands.map((command) => [command.path, command]));
   const keyed = pages.map((page) => {

@@ -4,6 +4,8 @@ import { commandsOf, matchCommands } from './commands.ts';
 import { navigationOf } from './navigation.ts';
 import { findRouteOwner, isBelow } from './route-owner.ts';
 
+const guest = { permissions: [], features: [] };
+
 function plugin(name: string, parts: Partial<PluginManifest>): ListedPlugin {
   const manifest: PluginManifest = {
     name,
@@ -70,7 +72,7 @@ test('a path belongs to the longest route that holds it, and the root is only it
 });
 
 test('the rail keeps its groups in order, empty ones out, and entries by their order', () => {
-  const sections = navigationOf([things, early, start]);
+  const sections = navigationOf([things, early, start], guest);
   expect(sections.map(({ group, items }) => [group, items.map(({ label }) => label)])).toEqual([
     ['top', ['Start']],
     ['discover', ['Early', 'Things']],
@@ -78,15 +80,33 @@ test('the rail keeps its groups in order, empty ones out, and entries by their o
 });
 
 test('a command that opens a page lends it its keys instead of standing twice', () => {
-  const commands = commandsOf([things]);
+  const commands = commandsOf([things], guest);
   expect(commands.filter(({ path }) => path === '/things')).toMatchObject([
     { title: 'Go to Things', keys: 'g t' },
   ]);
 });
 
 test('the palette finds by every word and puts the closest title first', () => {
-  const commands = commandsOf([things, early]);
+  const commands = commandsOf([things, early], guest);
   expect(matchCommands(commands, 'graph').map(({ title }) => title)).toEqual(['Go to Graph']);
   expect(matchCommands(commands, 'go th')[0]?.title).toBe('Go to Things');
   expect(matchCommands(commands, 'nothing here')).toEqual([]);
+});
+
+test('a link and a command show only to whom they are for', () => {
+  const when = { permissions: ['plugins:admin'] };
+  const admin = plugin('admin', {
+    routes: [
+      {
+        ...{ path: '/admin', expose: './app', title: 'Admin' },
+        nav: { label: 'Admin', group: 'manage', icon: 'box', when },
+      },
+    ],
+    commands: [{ id: 'purge', title: 'Purge', path: '/admin?purge', when }],
+  });
+  const operator = { permissions: ['*'], features: [] };
+  expect(navigationOf([admin], guest)).toEqual([]);
+  expect(commandsOf([admin], guest)).toEqual([]);
+  expect(navigationOf([admin], operator)).toHaveLength(1);
+  expect(commandsOf([admin], operator).map(({ title }) => title)).toEqual(['Go to Admin', 'Purge']);
 });

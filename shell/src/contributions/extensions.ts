@@ -1,37 +1,50 @@
-import type { Host, ListedPlugin } from '@callboard/sdk/plugin';
-import type { AvailableExtension, Extension } from '@callboard/sdk/react';
+import type { ColumnExtension, Host, ListedPlugin } from '@callboard/sdk/plugin';
+import type { AvailableExtension, Extension, LoadedExtension } from '@callboard/sdk/react';
+import { isParcel } from '../loader/lifecycles.ts';
 import { loadModule } from '../loader/load-module.ts';
 
-/** Every extension of the plugins, in registry order; nothing is loaded by this. */
+/** Every extension of the plugins that does not wait, in registry order; nothing is loaded by this. */
 export function extensionsOf(
   plugins: readonly ListedPlugin[],
   hostOf: (plugin: ListedPlugin) => Host,
 ): readonly AvailableExtension[] {
-  return plugins.flatMap((plugin) =>
-    (plugin.manifest.extensions ?? []).map((extension) => ({
-      key: `${plugin.name}/${extension.id}`,
-      plugin: plugin.name,
-      version: plugin.version,
-      id: extension.id,
-      point: extension.point,
-      order: extension.order ?? 100,
-      ...(extension.when ? { when: extension.when } : {}),
-      properties: extension.properties ?? {},
-      host: hostOf(plugin),
-      load: () => loadExtension(plugin, extension.expose),
-    })),
-  );
+  return plugins.flatMap((plugin) => {
+    const waiting = new Set(plugin.waiting?.map(({ id }) => id));
+    return (plugin.manifest.extensions ?? [])
+      .filter(({ id }) => !waiting.has(id))
+      .map((extension) => ({
+        key: `${plugin.name}/${extension.id}`,
+        plugin: plugin.name,
+        version: plugin.version,
+        id: extension.id,
+        point: extension.point,
+        order: extension.order ?? 100,
+        ...(extension.when ? { when: extension.when } : {}),
+        properties: extension.properties ?? {},
+        host: hostOf(plugin),
+        load: () => loadExtension(plugin, extension.expose),
+      }));
+  });
 }
 
-async function loadExtension(plugin: ListedPlugin, expose: string) {
+async function loadExtension(
+  plugin: ListedPlugin,
+  expose: string | undefined,
+): Promise<LoadedExtension> {
+  if (expose === undefined) throw new Error(`this contribution of ${plugin.name} has no module`);
   const loaded = await loadModule(plugin, expose);
   if ('failure' in loaded) throw new Error(loaded.failure.reason, { cause: loaded.failure.cause });
   const { extension } = loaded.module;
-  if (!isExtension(extension))
-    throw new Error(`${expose} of ${plugin.name} exports no \`extension\`; see defineExtension`);
-  return extension;
+  if (isExtension(extension)) return extension;
+  if (isParcel(loaded.module)) return { parcel: loaded.module };
+  throw new Error(
+    `${expose} of ${plugin.name} exports neither \`extension\` (see defineExtension) nor the lifecycles of a parcel`,
+  );
 }
 
-function isExtension(value: unknown): value is Extension<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && 'component' in value;
+function isExtension(
+  value: unknown,
+): value is Extension<Record<string, unknown>> | ColumnExtension {
+  if (typeof value !== 'object' || value === null) return false;
+  return 'component' in value || ('kind' in value && value.kind === 'callboard-column');
 }

@@ -1,4 +1,9 @@
-import type { ListedPlugin, NavGroup } from '@callboard/sdk/plugin';
+import {
+  type Circumstances,
+  type ListedPlugin,
+  meetsCondition,
+  type NavGroup,
+} from '@callboard/sdk/plugin';
 
 export interface NavItem {
   readonly plugin: string;
@@ -21,11 +26,16 @@ const titles: Readonly<Record<NavGroup, string>> = {
   manage: 'Manage',
 };
 
-/** The rail's sections, in their fixed order; an empty one is left out. */
-export function navigationOf(plugins: readonly ListedPlugin[]): readonly NavSection[] {
+/** The rail's sections for this reader, in their fixed order; an empty one is left out. */
+export function navigationOf(
+  plugins: readonly ListedPlugin[],
+  reader: Circumstances,
+): readonly NavSection[] {
   const entries = plugins.flatMap((plugin) =>
     (plugin.manifest.routes ?? []).flatMap((route) =>
-      route.nav ? [{ plugin: plugin.name, path: route.path, ...route.nav }] : [],
+      route.nav && meetsCondition(route.nav.when, reader)
+        ? [{ plugin: plugin.name, path: route.path, ...route.nav }]
+        : [],
     ),
   );
   return (Object.keys(titles) as NavGroup[]) // the record's keys are exactly NavGroup

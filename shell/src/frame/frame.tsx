@@ -8,6 +8,7 @@ import { Rail } from './rail.tsx';
 import { RegistryNotice } from './registry-notice.tsx';
 import { useShell } from './shell-context.ts';
 import { TopBar } from './top-bar.tsx';
+import { useDensity } from './use-density.ts';
 import { useKeys } from './use-keys.ts';
 import { ViewAs } from './view-as.tsx';
 
@@ -29,6 +30,7 @@ export function Frame({ outlet, page }: FrameProps) {
   const shell = useShell();
   const openPeople = useCallback(() => setOpen('people'), []);
   const onViewAs = shell.boot.session.viewAs ? openPeople : undefined;
+  useDensity();
   useKeys(shell, { openPalette, openHelp });
   const holdOutlet = useCallback(
     (element: HTMLElement | null) => element?.append(outlet),

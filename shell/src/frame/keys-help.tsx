@@ -10,8 +10,9 @@ export interface KeysHelpProps {
 
 /** All keys that do something on every page. */
 export function KeysHelp({ opened, onClose }: KeysHelpProps) {
-  const { plugins } = useStore(useShell().registry);
-  const contributed = commandsOf(plugins).flatMap(({ keys, title }) =>
+  const { registry, reader } = useShell();
+  const { plugins } = useStore(registry);
+  const contributed = commandsOf(plugins, reader).flatMap(({ keys, title }) =>
     keys ? [{ keys, title }] : [],
   );
   const all = [

@@ -5,7 +5,7 @@ import { useShell } from './shell-context.ts';
 
 /** No plugin owns this address; says so, or which refused plugin likely does. */
 export function NobodyHere() {
-  const { registry, location } = useShell();
+  const { registry, location, reader } = useShell();
   const { plugins, refused } = useStore(registry);
   const path = useStore(location).split('?')[0] ?? '/';
   const owner = refused.find(({ name }) => path === `/${name}` || path.startsWith(`/${name}/`));
@@ -20,7 +20,7 @@ export function NobodyHere() {
         onRetry={() => window.location.reload()}
       />
     );
-  const pages = navigationOf(plugins).flatMap(({ items }) => items);
+  const pages = navigationOf(plugins, reader).flatMap(({ items }) => items);
   if (path === '/' && pages.length === 0)
     return (
       <NotFound title="No plugin is enabled">

@@ -24,7 +24,7 @@ export function Palette({ opened, onClose, onViewAs }: PaletteProps) {
 type Line = Choice & { readonly command: Command };
 
 function PaletteContent({ onClose, onViewAs }: Omit<PaletteProps, 'opened'>) {
-  const { registry, theme, applications } = useShell();
+  const { registry, theme, applications, reader } = useShell();
   const { plugins } = useStore(registry);
   const [query, setQuery] = useState('');
   const lines = useMemo(() => {
@@ -35,13 +35,17 @@ function PaletteContent({ onClose, onViewAs }: Omit<PaletteProps, 'opened'>) {
       icon: choice === 'dark' ? 'moon' : 'sun',
       run: () => theme.choose(choice),
     }));
+    own.push({
+      ...{ id: 'settings', title: 'Settings', source: 'Callboard', icon: 'settings' },
+      path: '/settings',
+    });
     if (onViewAs)
       own.push({
         ...{ id: 'view as', title: 'View as…', source: 'Callboard', icon: 'users' },
         run: onViewAs,
       });
-    return matchCommands([...commandsOf(plugins), ...own], query).map(lineOf);
-  }, [plugins, query, theme, onViewAs]);
+    return matchCommands([...commandsOf(plugins, reader), ...own], query).map(lineOf);
+  }, [plugins, query, theme, onViewAs, reader]);
 
   function run({ command }: Line): void {
     onClose();

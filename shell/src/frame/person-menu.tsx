@@ -74,6 +74,7 @@ export function PersonMenu({ onViewAs }: PersonMenuProps) {
         align="start"
         items={[
           ...own,
+          { id: 'settings', label: 'Settings', icon: 'settings', href: '/settings' },
           ...others,
           ...back,
           ...enter,

@@ -1,8 +1,13 @@
 import { useStore } from '@callboard/sdk/react';
 import { Banner, Button, FailureCard, Loading, NotFound } from '@callboard/sdk/ui';
+import { lazy, Suspense } from 'react';
 import type { Place } from '../loader/place.ts';
 import { NobodyHere } from './nobody-here.tsx';
 import { useShell } from './shell-context.ts';
+
+const SettingsPage = lazy(async () => ({
+  default: (await import('../settings/settings-page.tsx')).SettingsPage,
+}));
 
 /** What the frame itself says in the page's place; nothing while a plugin is on the screen and well. */
 export function PlaceView() {
@@ -18,8 +23,19 @@ export function PlaceView() {
         page is back as soon as it is enabled again.
       </NotFound>
     );
-  if (place.state === 'nobody') return <NobodyHere />;
+  if (place.state === 'nobody') return <OwnPage />;
   return <MountedNotices place={place} />;
+}
+
+/** The one page of the shell itself, or that there is none. */
+function OwnPage() {
+  const path = useStore(useShell().location).split('?')[0];
+  if (path !== '/settings') return <NobodyHere />;
+  return (
+    <Suspense fallback={<Loading label="Loading settings" lines={6} />}>
+      <SettingsPage />
+    </Suspense>
+  );
 }
 
 function FailedPlace({ place }: { readonly place: Extract<Place, { state: 'failed' }> }) {

@@ -15,7 +15,7 @@ export interface RailProps {
 
 /** The left rail: mark, what the plugins contribute, the person. */
 export function Rail({ onChoose, onViewAs }: RailProps) {
-  const { boot, registry, location } = useShell();
+  const { boot, registry, location, reader } = useShell();
   const { plugins } = useStore(registry);
   const path = useStore(location).split('?')[0] ?? '/';
   const here = findRouteOwner(plugins, path)?.route.path;
@@ -29,7 +29,7 @@ export function Rail({ onChoose, onViewAs }: RailProps) {
         </span>
       </Link>
       <div className="cb-nav">
-        {navigationOf(plugins).map(({ group, title, items }) => (
+        {navigationOf(plugins, reader).map(({ group, title, items }) => (
           <section key={group}>
             {title && <h2>{title}</h2>}
             <ul>

@@ -1,4 +1,4 @@
-import type { Boot, PluginFailure } from '@callboard/sdk/plugin';
+import type { Boot, Circumstances, PluginFailure } from '@callboard/sdk/plugin';
 import type { ReadableStore } from '@callboard/sdk/react';
 import { createContext, useContext } from 'react';
 import type { Applications } from '../loader/applications.ts';
@@ -9,6 +9,8 @@ import type { Theme } from './theme.ts';
 /** What the parts of the frame share; made once in `main.tsx`. */
 export interface ShellParts {
   readonly boot: Boot;
+  /** What conditions of contributions are held against. */
+  readonly reader: Circumstances;
   readonly registry: RegistryStore;
   readonly applications: Applications;
   readonly failures: ReadableStore<readonly PluginFailure[]>;

@@ -1,3 +1,4 @@
+import { Slot } from '@callboard/sdk/react';
 import { Icon, IconButton, Kbd } from '@callboard/sdk/ui';
 import { Crumbs } from './crumbs.tsx';
 import { PluginHealth } from './plugin-health.tsx';
@@ -7,6 +8,7 @@ export interface TopBarProps {
   readonly onMenu: () => void;
 }
 
+const nothing = {};
 const searchKeys = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘K' : 'Ctrl K';
 
 export function TopBar({ onSearch, onMenu }: TopBarProps) {
@@ -24,6 +26,7 @@ export function TopBar({ onSearch, onMenu }: TopBarProps) {
         <Kbd>{searchKeys}</Kbd>
       </button>
       <div className="cb-tools">
+        <Slot point="app.header" look="inline" context={nothing} />
         <PluginHealth />
       </div>
     </header>

@@ -10,7 +10,7 @@ interface KeyActions {
 const sequenceMs = 1200;
 
 /** The keys of the whole portal: ⌘K, `/` for the page's filter, `?`, and the plugins' sequences. */
-export function useKeys({ registry, applications }: ShellParts, actions: KeyActions): void {
+export function useKeys({ registry, applications, reader }: ShellParts, actions: KeyActions): void {
   const { openPalette, openHelp } = actions;
   useEffect(() => {
     let first = '';
@@ -32,7 +32,9 @@ export function useKeys({ registry, applications }: ShellParts, actions: KeyActi
       if (event.key === '?') return openHelp();
       if (event.key === '/') return focusPageFilter(event);
       const sequence = event.timeStamp - firstAt < sequenceMs ? `${first} ${event.key}` : event.key;
-      const command = commandsOf(registry.get().plugins).find(({ keys }) => keys === sequence);
+      const command = commandsOf(registry.get().plugins, reader).find(
+        ({ keys }) => keys === sequence,
+      );
       first = command ? '' : event.key;
       firstAt = event.timeStamp;
       if (!command?.path) return;
@@ -42,7 +44,7 @@ export function useKeys({ registry, applications }: ShellParts, actions: KeyActi
 
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [registry, applications, openPalette, openHelp]);
+  }, [registry, applications, reader, openPalette, openHelp]);
 }
 
 function isTyping({ target }: KeyboardEvent): boolean {

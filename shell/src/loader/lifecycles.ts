@@ -1,3 +1,5 @@
+import type { Parcel } from '@callboard/sdk/plugin';
+
 /** What single-spa mounts; also what a plugin without React exports. */
 export interface Lifecycles {
   bootstrap(props: MountProps): Promise<void>;
@@ -9,6 +11,12 @@ export interface Lifecycles {
 export interface MountProps {
   readonly container: HTMLElement;
   readonly basePath: string;
+}
+
+/** Whether a module can be shown in a place of another page without React. */
+export function isParcel(value: unknown): value is Parcel {
+  const parts = Object(value);
+  return ['mount', 'unmount'].every((name) => typeof parts[name] === 'function');
 }
 
 export function isLifecycles(value: unknown): value is Lifecycles {

@@ -10,11 +10,6 @@ import { parse } from 'yaml';
 import { exampleManifest, exampleRegistry } from './reference-examples.ts';
 import { referencePages } from './reference-pages.ts';
 
-interface Described {
-  readonly description?: string;
-  readonly examples?: readonly unknown[];
-}
-
 const ajv = new Ajv2020({ strict: false });
 
 test('the example of a manifest is one', () => {
@@ -26,15 +21,11 @@ test('the example of a registry is one', () => {
   expect(checkRegistryManifest(registry)).toMatchObject({ ok: true });
 });
 
-test.each(Object.entries(coreExtensionPoints))(
-  'the extension point %s is described, with an example that fits it',
-  (id, schema) => {
-    const { description, examples = [] }: Described = Object(schema);
-    expect(description, `description of ${id}`).toBeTruthy();
-    expect(examples.length, `examples of ${id}`).toBeGreaterThan(0);
-    for (const example of examples)
-      expect(ajv.validate(schema, example), ajv.errorsText()).toBe(true);
+test.each(coreExtensionPoints)(
+  'the extension point $id is on the page, with its example',
+  ({ id, example }) => {
     const page = referencePages().find(({ path }) => path.endsWith('extension-points.md'));
     expect(page?.text).toContain(`## ${id}\n`);
+    expect(page?.text).toContain(JSON.stringify(example, null, 2));
   },
 );

@@ -1,5 +1,6 @@
 import {
   coreExtensionPoints,
+  type ExtensionPoint,
   PluginManifest,
   PluginSourceManifest,
   RegistryManifest,
@@ -77,26 +78,31 @@ const extensionPointsPage = () =>
     'extension-points',
     `# Extension points
 
-Where a plugin may add something to what others show. An entry under \`extensions\` of its
-[manifest](plugin-manifest.md) names the point and states the \`properties\` that the point asks for. Those below are
-the portal's own, in the version of \`@callboard/sdk\`; a plugin offers further ones under \`extensionPoints\` of its
-manifest. An extension of a point that nobody offers is refused when it is published.
+Where a plugin may add something to what others show. Its [manifest](plugin-manifest.md) states what it adds where,
+most of it under \`extensions\`. Those below are the portal's own, in the version of \`@callboard/sdk\`; a plugin
+offers further ones under \`extensionPoints\` of its manifest. An extension of a point that nobody offers is refused
+when it is published; one of a plugin that is disabled waits for it.
 
-${Object.entries(coreExtensionPoints)
-  .map(([id, schema]) => pointSection(id, schema))
-  .join('\n')}`,
+${coreExtensionPoints.map(pointSection).join('\n')}`,
   );
 
-interface PointSchema extends SchemaNode {
-  readonly examples?: readonly unknown[];
-}
+const exportsOf = {
+  component: 'a component, by `defineExtension`, or the lifecycles of a parcel',
+  column: 'how to work out its values, by `defineColumn`',
+  none: 'nothing: it is data alone, without `expose`',
+} as const;
 
-function pointSection(id: string, point: object): string {
-  const schema = point as PointSchema; // TypeBox schemas are JSON Schemas
-  const examples = (schema.examples ?? []).map((properties) =>
-    json({ id: 'example', point: id, expose: './example', properties }),
-  );
-  return [`## ${id}`, schema.description ?? '', tableOf(schema), ...examples]
+function pointSection(point: ExtensionPoint): string {
+  const { id, version, owner, summary, place, statedIn, conditions } = point;
+  const conditionText =
+    conditions.length === 0 ? '' : ` Its \`when\` may ask for ${conditions.join(', ')}.`;
+  return [
+    `## ${id}`,
+    `${summary}: ${place}.`,
+    `Version ${version}, offered by \`${owner}\`, stated in \`${statedIn}\`. Its module exports ${exportsOf[point.module]}.${conditionText}`,
+    tableOf(point.properties),
+    json(point.example),
+  ]
     .filter(Boolean)
     .map((part) => `${part}\n`)
     .join('\n');

@@ -1,5 +1,7 @@
 import { type Entity, entityRefOf, relatedRefsOf } from '@callboard/sdk/model';
+import { Slot, SlotItem, useExtensions } from '@callboard/sdk/react';
 import { Badge, Button, CopyButton, type Fact, KindIcon, PageHeader } from '@callboard/sdk/ui';
+import { useMemo } from 'react';
 import type { Titles } from '../catalog-calls.ts';
 import { editUrlOf, sourceUrlOf } from '../model/entity-links.ts';
 import { kindName, kindOfRef, textOf, titleOf, wordsOf } from '../model/entity-texts.ts';
@@ -20,6 +22,13 @@ export function EntityHeader({ entity, titles }: EntityHeaderProps) {
   const stars = useStars();
   const sourceUrl = sourceUrlOf(entity);
   const editUrl = editUrlOf(entity);
+  const context = useMemo(() => ({ entityRef: ref }), [ref]);
+  const contributed = useExtensions('entity.header', entity).map((extension) => ({
+    id: extension.key,
+    label: String(extension.properties['title'] ?? extension.id),
+    value: <SlotItem extension={extension} context={context} look="inline" />,
+  }));
+  const hasActions = useExtensions('entity.action', entity).length > 0;
   return (
     <PageHeader
       title={<span title={titleOf(entity)}>{titleOf(entity)}</span>}
@@ -43,10 +52,11 @@ export function EntityHeader({ entity, titles }: EntityHeaderProps) {
           <span className="cat-description">{entity.metadata.description}</span>
         )
       }
-      facts={factsOf(entity, titles)}
+      facts={[...factsOf(entity, titles), ...contributed]}
       actions={
-        sourceUrl === undefined && editUrl === undefined ? undefined : (
+        sourceUrl === undefined && editUrl === undefined && !hasActions ? undefined : (
           <>
+            <Slot point="entity.action" entity={entity} context={context} look="inline" />
             {sourceUrl !== undefined && (
               <Button icon="code" href={sourceUrl}>
                 View source

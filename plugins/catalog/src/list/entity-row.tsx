@@ -5,7 +5,9 @@ import type { Titles } from '../catalog-calls.ts';
 import { kindName, nameOfRef, wordsOf } from '../model/entity-texts.ts';
 import type { ListRow } from '../model/list-row.ts';
 import { StarButton } from '../star-button.tsx';
+import { ContributedCell } from './contributed-cell.tsx';
 import { OwnerCell } from './owner-cell.tsx';
+import type { ShownColumn } from './use-columns.ts';
 
 export interface EntityRowProps {
   readonly row: ListRow;
@@ -19,6 +21,7 @@ export interface EntityRowProps {
   readonly isPeeked: boolean;
   readonly onPeek: (ref: string) => void;
   readonly onFocus: (index: number) => void;
+  readonly contributed: readonly ShownColumn[];
 }
 
 const tagsShown = 2;
@@ -29,7 +32,7 @@ const tagsShown = 2;
  */
 export const EntityRow = memo(function EntityRow(props: EntityRowProps) {
   const { row, index, titles, isActive, isMarked, isStarred, onStar, onFocus } = props;
-  const { isPeeked, onPeek } = props;
+  const { isPeeked, onPeek, contributed } = props;
   const tabIndex = isActive ? 0 : -1;
   const { kind, title, description, ownerRef, systemRef, type, lifecycle, tags } = row;
   const typeText = type === undefined ? kindName(kind) : wordsOf(type);
@@ -108,6 +111,9 @@ export const EntityRow = memo(function EntityRow(props: EntityRowProps) {
           {tags.length > tagsShown && <span className="cb-sub">+{tags.length - tagsShown}</span>}
         </span>
       </TableCell>
+      {contributed.map((column) => (
+        <ContributedCell key={column.key} column={column} entityRef={row.ref} tabIndex={tabIndex} />
+      ))}
     </TableRow>
   );
 });

@@ -1,12 +1,16 @@
+import { useSetting } from '@callboard/sdk/react';
 import { Skeleton, SortHeader, Table, TableCell, TableRow } from '@callboard/sdk/ui';
 import { type ReactNode, type Ref, useEffect, useImperativeHandle } from 'react';
 import type { Titles } from '../catalog-calls.ts';
+import { blockAround } from '../model/column-values.ts';
 import type { ListRow } from '../model/list-row.ts';
 import type { ListSort, SortColumn } from '../model/list-state.ts';
 import type { Peek } from '../peek/use-peek.ts';
 import { useKeptPlace, useStartRow } from '../use-kept-place.ts';
 import type { Stars } from '../use-stars.ts';
+import { ContributedHead } from './contributed-cell.tsx';
 import { EntityRow } from './entity-row.tsx';
+import type { ShownColumn } from './use-columns.ts';
 import { useLatest } from './use-latest.ts';
 import { useMedia } from './use-media.ts';
 import { useRowKeys } from './use-row-keys.ts';
@@ -34,6 +38,8 @@ export interface EntityTableProps {
   readonly onNearEnd: () => void;
   readonly stars: Stars;
   readonly peek: Peek;
+  /** Of other plugins, that the reader chose. */
+  readonly contributed: readonly ShownColumn[];
 }
 
 const columns: readonly { readonly name: SortColumn; readonly title: string }[] = [
@@ -48,12 +54,19 @@ const skeletonRows = 12;
 /** The list itself: as long as all rows, of which only those in sight exist. */
 export function EntityTable(props: EntityTableProps) {
   const { ref, rows, count, titles, sort, onSort, listKey, onNearEnd, stars, peek } = props;
+  const { contributed } = props;
+  const isCompact = useSetting('density').value === 'compact';
   const isSlim = useMedia('(max-width: 767px)');
   const isWide = useMedia('(min-width: 1381px)');
-  const rowHeight = isSlim ? 64 : isWide ? 52 : 36;
+  const rowHeight = isSlim ? 64 : isCompact ? 32 : isWide ? 52 : 36;
   const length = count ?? skeletonRows;
   const shown = useRowWindow(length, rowHeight);
   const { place, indexes, before, after, lastIndex, scrollTo } = shown;
+  const [from, to] = blockAround(indexes[0] ?? 0, lastIndex, rows.length);
+  useEffect(() => {
+    const refs = rows.slice(from, to).map((row) => row.ref);
+    for (const { values } of contributed) values.want(refs);
+  }, [contributed, rows, from, to]);
   const startAt = useStartRow();
   const peeked = peek.ref === undefined ? -1 : rows.findIndex((row) => row.ref === peek.ref);
   const toggle = useLatest((ref: string) => (ref === peek.ref ? peek.close() : peek.show(ref)));
@@ -93,6 +106,9 @@ export function EntityTable(props: EntityTableProps) {
               </SortHeader>
             ))}
             <SortHeader className="cat-col-tags">Tags</SortHeader>
+            {contributed.map((column) => (
+              <ContributedHead key={column.key} column={column} />
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -116,6 +132,7 @@ export function EntityTable(props: EntityTableProps) {
                 isStarred={stars.has(row.ref)}
                 onStar={stars.toggle}
                 onFocus={keys.onRowFocus}
+                contributed={contributed}
               />
             );
           })}

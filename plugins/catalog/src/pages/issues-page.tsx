@@ -1,5 +1,5 @@
 import type { CatalogEvent } from '@callboard/sdk/contracts/catalog/events';
-import { usePageTitle, LazyPart } from '@callboard/sdk/react';
+import { LazyPart, usePageTitle } from '@callboard/sdk/react';
 import { useCatalogEvents } from '../use-catalog-events.ts';
 
 const load = async () => (await import('../inbox/inbox.tsx')).Inbox;

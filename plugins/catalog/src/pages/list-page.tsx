@@ -1,7 +1,8 @@
 import { catalogIngestionRoutes } from '@callboard/sdk/contracts/catalog-ingestion.client';
-import { useEndpoint, useHost, usePageTitle, LazyPart } from '@callboard/sdk/react';
+import { LazyPart, useEndpoint, useHost, usePageTitle } from '@callboard/sdk/react';
 import { Button, Drawer, Partial, Problem, Stack, Toolbar } from '@callboard/sdk/ui';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { ColumnChooser } from '../list/column-chooser.tsx';
 import { EntityTable, type TableHandle } from '../list/entity-table.tsx';
 import { FacetColumn } from '../list/facet-column.tsx';
 import { FilterChips } from '../list/filter-chips.tsx';
@@ -10,6 +11,7 @@ import { KindTabs } from '../list/kind-tabs.tsx';
 import { ListHeader } from '../list/list-header.tsx';
 import { NoEntities } from '../list/no-entities.tsx';
 import { ScopeSwitch } from '../list/scope-switch.tsx';
+import { useColumns } from '../list/use-columns.ts';
 import { useEntityList } from '../list/use-entity-list.ts';
 import { useListScope, useOwnedCount } from '../list/use-list-scope.ts';
 import { useListState } from '../list/use-list-state.ts';
@@ -57,6 +59,7 @@ export function ListPage() {
     [rows, owners, state.filters.owner],
   );
   const titles = useTitles(refs);
+  const columns = useColumns();
 
   const choose = (next: ListState) => show(next, 'push');
   const onText = useCallback((text: string) => show({ ...state, text }, 'replace'), [show, state]);
@@ -107,6 +110,7 @@ export function ListPage() {
               {filterCount > 0 ? `Filters ${filterCount}` : 'Filters'}
             </Button>
           </span>
+          <ColumnChooser {...columns} />
           <FilterChips state={state} titles={titles.byRef} onToggle={onToggle} onClear={onClear} />
         </Toolbar>
       </div>
@@ -141,6 +145,7 @@ export function ListPage() {
               onNearEnd={onNearEnd}
               stars={scope.stars}
               peek={peek}
+              contributed={columns.shown}
             />
           )}
           {error && isKnown && (

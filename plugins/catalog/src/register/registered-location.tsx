@@ -1,7 +1,7 @@
 import { catalogRoutes } from '@callboard/sdk/contracts/catalog.client';
 import { catalogIngestionRoutes } from '@callboard/sdk/contracts/catalog-ingestion.client';
 import { type Entity, entityRefOf } from '@callboard/sdk/model';
-import { useEndpoint, useEndpointAction, useHost, LazyPart } from '@callboard/sdk/react';
+import { LazyPart, useEndpoint, useEndpointAction, useHost } from '@callboard/sdk/react';
 import { Button, Row, toast } from '@callboard/sdk/ui';
 import { useState } from 'react';
 import { sourceIdOf } from './location-of.ts';

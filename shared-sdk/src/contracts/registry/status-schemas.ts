@@ -25,6 +25,15 @@ export const Refused = Type.Object(
   closed,
 );
 
+const WaitingExtensionSchema = Type.Object(
+  {
+    id: Type.String({ description: 'of the extension' }),
+    point: Type.String({ description: 'extension point that it is for' }),
+    reason: Type.String({ description: 'why it is not shown now, for a person' }),
+  },
+  closed,
+);
+
 export const ResolvedRegistrySchema = Type.Unsafe<ResolvedRegistry>(
   Type.Object(
     {
@@ -40,6 +49,11 @@ export const ResolvedRegistrySchema = Type.Unsafe<ResolvedRegistry>(
               description: 'that of registry.yaml over the defaults of the manifest',
             }),
             service: ServiceStateSchema,
+            waiting: Type.Optional(
+              Type.Array(WaitingExtensionSchema, {
+                description: 'contributions to plugins that do not run',
+              }),
+            ),
           },
           closed,
         ),

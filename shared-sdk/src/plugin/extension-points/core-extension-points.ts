@@ -1,21 +1,38 @@
-import type { TObject } from 'typebox';
-import { type EntityCardContext, EntityCardProperties } from './entity-card.ts';
-import { type EntityTabContext, EntityTabProperties } from './entity-tab.ts';
+import { appCommandPoint, appNavPoint, appRoutePoint } from './app-fields.ts';
+import { type AppHeaderContext, appHeaderPoint } from './app-header.ts';
+import { catalogColumnPoint } from './catalog-column.ts';
+import { type EntityActionContext, entityActionPoint } from './entity-action.ts';
+import { type EntityCardContext, entityCardPoint } from './entity-card.ts';
+import { type EntityHeaderContext, entityHeaderPoint } from './entity-header.ts';
+import { type EntityTabContext, entityTabPoint } from './entity-tab.ts';
+import type { ExtensionPoint } from './extension-point.ts';
+import { type HomeCardContext, homeCardPoint } from './home-card.ts';
+import { searchSourcePoint } from './search-source.ts';
+import { type SettingsSectionContext, settingsSectionPoint } from './settings-section.ts';
 
-/** The context type and the properties of each extension point that the SDK defines. */
+/** What a component gets from its place, by the extension point of the SDK. */
 export interface CoreExtensionPoints {
-  readonly 'entity.tab': {
-    readonly context: EntityTabContext;
-    readonly properties: EntityTabProperties;
-  };
-  readonly 'entity.card': {
-    readonly context: EntityCardContext;
-    readonly properties: EntityCardProperties;
-  };
+  readonly 'app.header': AppHeaderContext;
+  readonly 'home.card': HomeCardContext;
+  readonly 'entity.tab': EntityTabContext;
+  readonly 'entity.card': EntityCardContext;
+  readonly 'entity.header': EntityHeaderContext;
+  readonly 'entity.action': EntityActionContext;
+  readonly 'settings.section': SettingsSectionContext;
 }
 
-/** Schema of the `properties` that an extension states, by extension point. */
-export const coreExtensionPoints: Readonly<Record<keyof CoreExtensionPoints, TObject>> = {
-  'entity.tab': EntityTabProperties,
-  'entity.card': EntityCardProperties,
-};
+/** Every extension point of the SDK, in the order in which people read of them. */
+export const coreExtensionPoints: readonly ExtensionPoint[] = [
+  appRoutePoint,
+  appNavPoint,
+  appCommandPoint,
+  appHeaderPoint,
+  homeCardPoint,
+  entityTabPoint,
+  entityCardPoint,
+  entityHeaderPoint,
+  entityActionPoint,
+  catalogColumnPoint,
+  searchSourcePoint,
+  settingsSectionPoint,
+];

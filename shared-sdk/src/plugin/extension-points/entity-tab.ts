@@ -1,29 +1,47 @@
 import Type, { type Static } from 'typebox';
+import { EntityContextSchema } from './entity-context.ts';
+import type { ExtensionPoint } from './extension-point.ts';
 
-/** The context that the entity page gives to each tab: the canonical ref of its entity. */
+/** What the place gives: the canonical ref of its entity. */
 export interface EntityTabContext {
   /** Canonical, lower-case: `component:default/checkout-api`. */
   readonly entityRef: string;
 }
 
-/** `entity.tab`. Description and examples stand in `docs/reference/extension-points.md`. */
 export const EntityTabProperties = Type.Object(
   {
-    title: Type.String({
-      minLength: 1,
-      maxLength: 40,
-      description: 'label of the tab',
-    }),
-    path: Type.String({
-      pattern: '^[a-z][a-z0-9-]*$',
-      description: 'URL segment of the tab',
-    }),
+    title: Type.String({ minLength: 1, maxLength: 40, description: 'label of the tab' }),
+    path: Type.String({ pattern: '^[a-z][a-z0-9-]*$', description: 'URL segment of the tab' }),
   },
-  {
-    additionalProperties: false,
-    description:
-      "A tab of the entity page, after the page's own; it may have pages of its own below its path. Its component is given `entityRef`, the canonical ref of the entity.",
-    examples: [{ title: 'Docs', path: 'docs' }],
-  },
+  { additionalProperties: false },
 );
 export type EntityTabProperties = Static<typeof EntityTabProperties>;
+
+/**
+ * `entity.tab`: a tab of the entity page, after the page's own.
+ *
+ * `path` is the tab's segment below the entity's page; a tab may have pages of its own below it.
+ *
+ * @example { "point": "entity.tab", "id": "docs", "expose": "./docs-tab", "properties": { "title": "Docs", "path": "docs" } }
+ * @example
+ * export const extension = defineExtension('entity.tab', ({ entityRef }) => <Docs of={entityRef} />);
+ */
+export const entityTabPoint: ExtensionPoint = {
+  id: 'entity.tab',
+  version: '1.0.0',
+  owner: 'catalog',
+  summary: 'A tab of the page of an entity',
+  place: 'after the own tabs of the page of an entity',
+  statedIn: 'extensions',
+  module: 'component',
+  conditions: ['entity', 'permission', 'feature'],
+  properties: EntityTabProperties,
+  context: EntityContextSchema,
+  example: {
+    id: 'docs',
+    point: 'entity.tab',
+    expose: './docs-tab',
+    when: { annotations: ['backstage.io/techdocs-ref'] },
+    properties: { title: 'Docs', path: 'docs' },
+  },
+};

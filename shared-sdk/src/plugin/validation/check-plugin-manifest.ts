@@ -1,6 +1,6 @@
 import type { InputIssue } from '../../errors/callboard-error.ts';
 import { PluginManifest, PluginSourceManifest } from '../plugin-manifest.ts';
-import { extensionIssuesOf, extensionPointsOf } from './check-extensions.ts';
+import { extensionIssuesOf, extensionPointsOf, isCorePoint } from './check-extensions.ts';
 import { checkPluginConfig } from './check-plugin-config.ts';
 import { type Check, type Checked, compileSchema, schemaProblemOf } from './compiled-schema.ts';
 import { isVersion, isVersionRange } from './versions.ts';
@@ -71,11 +71,11 @@ const issue = (path: string, message: string): InputIssue => ({ path, message })
 
 function unknownExposes(
   list: string,
-  items: readonly { readonly expose: string }[],
+  items: readonly { readonly expose?: string }[],
   exposes: Readonly<Record<string, unknown>>,
 ): readonly InputIssue[] {
   return items.flatMap(({ expose }, index) =>
-    Object.hasOwn(exposes, expose)
+    expose === undefined || Object.hasOwn(exposes, expose)
       ? []
       : [issue(`/${list}/${index}/expose`, `'${expose}' is not a key of exposes`)],
   );
@@ -99,12 +99,17 @@ function pointIssues(manifest: Described): readonly InputIssue[] {
   const declared = extensionPoints.flatMap((point, index) => {
     const path = `/extensionPoints/${index}`;
     const problem = schemaProblemOf(point.properties);
+    const contextProblem = point.context && schemaProblemOf(point.context);
     return [
       ...(point.id.startsWith(`${name}.`)
         ? []
         : [issue(`${path}/id`, `must start with '${name}.'`)]),
+      ...(isCorePoint(point.id) ? [issue(`${path}/id`, 'is a point of the SDK already')] : []),
       ...(isVersion(point.version) ? [] : [issue(`${path}/version`, 'must be a semver version')]),
       ...(problem ? [issue(`${path}/properties`, `is not a JSON Schema: ${problem}`)] : []),
+      ...(contextProblem
+        ? [issue(`${path}/context`, `is not a JSON Schema: ${contextProblem}`)]
+        : []),
     ];
   });
   if (declared.length > 0) return declared;

@@ -62,12 +62,36 @@ test('a point is found at whoever declares it, in the version that it has', () =
   ]);
 });
 
-test('a point of the SDK has the version of the SDK', () => {
+test('a point of the SDK has a version of its own', () => {
   const extensions = (pointVersion: string) => [
     { id: 'a', point: 'entity.card', expose: './a', pointVersion, properties: { title: 'A' } },
   ];
-  expect(pathsOf({ extensions: extensions('^1.1.0') })).toEqual([]);
-  expect(pathsOf({ extensions: extensions('^2.0.0') })).toContain('/extensions/0/pointVersion');
+  expect(pathsOf({ extensions: extensions('^1.0.0') })).toEqual([]);
+  expect(pathsOf({ extensions: extensions('^2.0.0') })).toEqual(['/extensions/0/pointVersion']);
+});
+
+test.each([
+  [{ point: 'app.nav', expose: './a' }, '/extensions/0/point'],
+  [{ point: 'entity.card', properties: { title: 'A' } }, '/extensions/0'],
+  [
+    { point: 'search.source', expose: './a', properties: { title: 'A', api: '/api/a' } },
+    '/extensions/0/expose',
+  ],
+  [
+    {
+      ...{ point: 'app.header', expose: './a', properties: { title: 'A' } },
+      when: { kinds: ['Component'] },
+    },
+    '/extensions/0/when/kinds',
+  ],
+  [{ point: 'entity.crad', expose: './a' }, '/extensions/0/point'],
+])('the extension %j is refused at %s', (extension, path) => {
+  expect(pathsOf({ extensions: [{ id: 'a', ...extension }] })).toEqual([path]);
+});
+
+test('data for a later place is taken without a module', () => {
+  const source = { point: 'search.source', properties: { title: 'Docs', api: '/api/docs' } };
+  expect(pathsOf({ extensions: [{ id: 'a', ...source }] })).toEqual([]);
 });
 
 test('nesting without end is refused before anything walks down', () => {

@@ -1,9 +1,8 @@
 import semver from 'semver';
 import { type InputIssue, invalidInput, messageOf } from '../../errors/callboard-error.ts';
-import { coreExtensionPoints } from '../extension-points/core-extension-points.ts';
 import type { PluginManifest } from '../plugin-manifest.ts';
 import { bundlePathIssues } from './bundle-path-issues.ts';
-import { extensionIssuesOf, extensionPointsOf } from './check-extensions.ts';
+import { extensionIssuesOf, extensionPointsOf, fitsPoint } from './check-extensions.ts';
 import { checkPluginManifest } from './check-plugin-manifest.ts';
 import { embeddedSchemaIssues } from './embedded-schema-issues.ts';
 import { jsonBoundsIssue } from './json-bounds.ts';
@@ -143,37 +142,25 @@ function shareIssues(
 function pointIssues(manifest: PluginManifest, target: PublicationTarget): readonly InputIssue[] {
   const { extensions = [] } = manifest;
   const all = [...target.others.filter(({ name }) => name !== manifest.name), manifest];
-  const versions = pointVersionsOf(all, target.sdkVersion);
-  const unfit = extensions.flatMap(({ point, pointVersion }, index) => {
-    const version = versions.get(point);
-    if (version === undefined)
+  const points = extensionPointsOf(all);
+  const unfit = extensions.flatMap((extension, index) => {
+    const { point: id, pointVersion } = extension;
+    const point = points.get(id);
+    if (point === undefined)
       return [
         issue(
           `/extensions/${index}/point`,
-          `${point} is a point of neither this portal nor a plugin that it has`,
+          `${id} is a point of neither this portal nor a plugin that it has`,
         ),
       ];
-    return pointVersion === undefined ||
-      semver.satisfies(version, pointVersion, { includePrerelease: true })
+    return fitsPoint(extension, point)
       ? []
       : [
           issue(
             `/extensions/${index}/pointVersion`,
-            `asks for ${point} ${pointVersion}, there is ${version}`,
+            `asks for ${id} ${pointVersion}, there is ${point.version}`,
           ),
         ];
   });
-  return [...unfit, ...extensionIssuesOf(manifest, extensionPointsOf(all))];
-}
-
-/** The version of every extension point of the SDK and of these plugins. */
-export function pointVersionsOf(
-  plugins: readonly Pick<PluginManifest, 'extensionPoints'>[],
-  sdkVersion: string,
-): ReadonlyMap<string, string> {
-  const declared = plugins.flatMap(({ extensionPoints = [] }) =>
-    extensionPoints.map(({ id, version }) => [id, version] as const),
-  );
-  const core = Object.keys(coreExtensionPoints).map((id) => [id, sdkVersion] as const);
-  return new Map([...declared, ...core]);
+  return [...unfit, ...extensionIssuesOf(manifest, points)];
 }

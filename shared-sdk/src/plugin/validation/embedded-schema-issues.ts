@@ -13,9 +13,10 @@ export function embeddedSchemaIssues(manifest: PluginManifest): readonly InputIs
   const { config, extensionPoints = [] } = manifest;
   return [
     ...(config ? schemaIssues('/config/schema', config.schema) : []),
-    ...extensionPoints.flatMap(({ properties }, index) =>
-      schemaIssues(`/extensionPoints/${index}/properties`, properties),
-    ),
+    ...extensionPoints.flatMap(({ properties, context }, index) => [
+      ...schemaIssues(`/extensionPoints/${index}/properties`, properties),
+      ...(context ? schemaIssues(`/extensionPoints/${index}/context`, context) : []),
+    ]),
   ];
 }
 

@@ -2,8 +2,11 @@ import type { PluginManifest } from '../plugin-manifest.ts';
 import type { ResolvedPlugin } from '../resolved-registry.ts';
 import { apiBasesOf } from './api-bases.ts';
 
-/** Paths that the gateway answers itself; no plugin gets them. */
-const reservedSegments = new Set(['api', 'shell', 'packages', 'healthz', 'readyz', 'metrics']);
+/** Paths that the gateway or the shell answers itself; no plugin gets them. */
+const reservedSegments = new Set([
+  ...['api', 'shell', 'packages', 'healthz', 'readyz', 'metrics'],
+  'settings',
+]);
 
 /** API names that are the gateway's (architecture.md, D9a). */
 const reservedApis = new Set(

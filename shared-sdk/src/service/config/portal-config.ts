@@ -105,6 +105,12 @@ export const PortalConfigFile = Type.Object(
           radius: Type.Optional(
             Type.Integer({ minimum: 0, maximum: 24, description: 'Radius of corners, in pixels.' }),
           ),
+          features: Type.Optional(
+            Type.Array(Type.String({ pattern: '^[a-z][a-z0-9-]{0,60}$' }), {
+              description:
+                'Features that are on; plugins may contribute only where one of theirs is.',
+            }),
+          ),
         },
         { ...closed, description: 'The portal itself and its look.' },
       ),
@@ -263,6 +269,7 @@ export interface PortalConfig {
     readonly logo?: string;
     readonly accent?: string;
     readonly radius?: number;
+    readonly features: readonly string[];
   };
   readonly catalog: {
     readonly sources: readonly CatalogSourceConfig[];
@@ -288,7 +295,13 @@ export interface PortalConfig {
 /** The one place where the defaults of `callboard.yaml` are. `{}` gives all of them. */
 export function portalConfigOf(file: PortalConfigFile): PortalConfig {
   return {
-    portal: { name: 'Callboard', url: 'http://localhost:7007', hosts: [], ...file.portal },
+    portal: {
+      name: 'Callboard',
+      url: 'http://localhost:7007',
+      hosts: [],
+      features: [],
+      ...file.portal,
+    },
     catalog: {
       locationTypes: ['url'],
       orphanStrategy: 'delete',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { coversScope } from '../../plugin/covers-scope.ts';
 import { guest, type Identity } from './identity.ts';
-import { coversScope, hasScope, requireScope } from './scopes.ts';
+import { hasScope, requireScope } from './scopes.ts';
 
 const key = (...scopes: string[]): Identity => ({
   ...{ kind: 'key', subject: 'key:1', name: 'ci' },
