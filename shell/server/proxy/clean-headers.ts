@@ -35,13 +35,24 @@ export function cleanRequestHeaders({ headers }: IncomingMessage, isUpgrade: boo
 }
 
 /** Takes away what a service must not say to a browser in the portal's name. */
-export function cleanResponseHeaders({ headers }: IncomingMessage): void {
+export function cleanResponseHeaders({
+  headers,
+}: {
+  readonly headers: Record<string, unknown>;
+}): void {
+  // Asked before `connection` itself goes.
+  const named = String(headers['connection'] ?? '').split(',');
+  for (const name of named) delete headers[name.trim().toLowerCase()];
   for (const name of [
     'set-cookie',
     'keep-alive',
     'x-powered-by',
     'server',
     'connection',
+    'transfer-encoding',
+    'upgrade',
+    'trailer',
+    'proxy-connection',
     'x-request-id',
   ])
     delete headers[name];

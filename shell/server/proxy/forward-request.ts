@@ -1,0 +1,122 @@
+import type { IncomingMessage } from 'node:http';
+import { PassThrough } from 'node:stream';
+import type { Request, Response } from 'express';
+import type { Dispatcher } from 'undici';
+import type { ApiTarget } from './api-target.ts';
+import { cleanResponseHeaders } from './clean-headers.ts';
+
+export interface ForwardOptions {
+  readonly dispatcher: Dispatcher;
+  /** Remembers an answer without an end; answers how to forget it. */
+  readonly trackStream: (end: () => void) => () => void;
+}
+
+interface Forwarding {
+  readonly request: Request;
+  readonly response: Response;
+  readonly target: ApiTarget;
+  /** Told what went wrong while there is no answer yet. */
+  readonly onFailure: (error: unknown, isLate: boolean) => void;
+}
+
+/**
+ * Sends a request, whose headers are clean, on to a service, and its answer back as it comes. On plain
+ * HTTP this is an eighth of the work that a proxy library made of it, measured.
+ */
+export function forwardRequest(
+  { request, response, target, onFailure }: Forwarding,
+  { dispatcher, trackStream }: ForwardOptions,
+): void {
+  let controller: Dispatcher.DispatchController | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let isLate = false;
+  const abort = (reason: string) => controller?.abort(new Error(reason));
+  const wait = () => {
+    if (response.headersSent || response.closed) return;
+    timer = setTimeout(() => {
+      isLate = true;
+      abort('no answer in time');
+    }, target.timeoutMs);
+  };
+  response.once('close', () => {
+    clearTimeout(timer);
+    if (!response.writableFinished) abort('the caller is gone');
+  });
+  response.on('drain', () => controller?.resume());
+  const body = bodyOf(request);
+  // An upload may take its time; the wait for an answer starts when the service has it all.
+  if (body === null) wait();
+  else request.once('end', wait);
+  dispatcher.dispatch(
+    {
+      origin: target.url,
+      path: request.originalUrl,
+      method: request.method as Dispatcher.HttpMethod, // any that node's parser took
+      headers: sentHeaders(request),
+      body,
+    },
+    {
+      onRequestStart(started) {
+        controller = started;
+        if (response.closed) abort('the caller is gone');
+      },
+      onResponseStart(_controller, statusCode, headers, statusMessage) {
+        if (statusCode < 200) return;
+        clearTimeout(timer);
+        const isStream = String(headers['content-type'] ?? '').startsWith('text/event-stream');
+        cleanResponseHeaders({ headers });
+        response.statusCode = statusCode;
+        if (statusMessage !== undefined) response.statusMessage = statusMessage;
+        for (const name in headers) response.setHeader(name, headers[name] ?? '');
+        if (!isStream) return;
+        response.flushHeaders();
+        response.once(
+          'close',
+          trackStream(() => response.destroy()),
+        );
+      },
+      onResponseData(data, chunk) {
+        if (!response.write(chunk)) data.pause();
+      },
+      onResponseEnd() {
+        response.end();
+      },
+      onResponseError(_controller, error) {
+        clearTimeout(timer);
+        if (response.closed) return;
+        // Of half an answer nobody must think that it is whole.
+        if (response.headersSent) response.destroy();
+        else onFailure(error, isLate);
+      },
+    },
+  );
+}
+
+/** A stream of its own: the library destroys what it could not send, and the caller is to be answered. */
+function bodyOf(request: IncomingMessage): PassThrough | null {
+  const { headers } = request;
+  const hasBody =
+    headers['transfer-encoding'] !== undefined || Number(headers['content-length']) > 0;
+  return hasBody ? request.pipe(new PassThrough()) : null;
+}
+
+/** The host is that of the service; whom the caller asked, and from where, is said beside it. */
+function sentHeaders({ headers, socket }: IncomingMessage): string[] {
+  const sent: string[] = [];
+  for (const name in headers) {
+    const value = headers[name];
+    if (value === undefined || name === 'host' || name === 'transfer-encoding') continue;
+    if (typeof value === 'string') sent.push(name, value);
+    else for (const each of value) sent.push(name, each);
+  }
+  const isSecure = 'encrypted' in socket;
+  const port = /:(\d+)$/.exec(headers.host ?? '')?.[1] ?? (isSecure ? '443' : '80');
+  sent.push('x-forwarded-for', socket.remoteAddress ?? '', 'x-forwarded-port', port);
+  sent.push(
+    'x-forwarded-proto',
+    isSecure ? 'https' : 'http',
+    'x-forwarded-host',
+    headers.host ?? '',
+  );
+  return sent;
+}
