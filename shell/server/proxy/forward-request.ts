@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import type { Request, Response } from 'express';
 import type { Dispatcher } from 'undici';
 import type { ApiTarget } from './api-target.ts';
-import { cleanResponseHeaders } from './clean-headers.ts';
+import { passedHeaders } from './clean-headers.ts';
 
 export interface ForwardOptions {
   readonly dispatcher: Dispatcher;
@@ -42,7 +42,6 @@ export function forwardRequest(
     clearTimeout(timer);
     if (!response.writableFinished) abort('the caller is gone');
   });
-  response.on('drain', () => controller?.resume());
   const body = bodyOf(request);
   // An upload may take its time; the wait for an answer starts when the service has it all.
   if (body === null) wait();
@@ -64,10 +63,9 @@ export function forwardRequest(
         if (statusCode < 200) return;
         clearTimeout(timer);
         const isStream = String(headers['content-type'] ?? '').startsWith('text/event-stream');
-        cleanResponseHeaders({ headers });
         response.statusCode = statusCode;
         if (statusMessage !== undefined) response.statusMessage = statusMessage;
-        for (const name in headers) response.setHeader(name, headers[name] ?? '');
+        for (const [name, value] of passedHeaders(headers)) response.setHeader(name, value);
         if (!isStream) return;
         response.flushHeaders();
         response.once(
@@ -76,7 +74,9 @@ export function forwardRequest(
         );
       },
       onResponseData(data, chunk) {
-        if (!response.write(chunk)) data.pause();
+        if (response.write(chunk)) return;
+        data.pause();
+        response.once('drain', () => data.resume());
       },
       onResponseEnd() {
         response.end();
