@@ -37,8 +37,12 @@ export function cleanRequestHeaders({ headers }: IncomingMessage, isUpgrade: boo
   const named = namedBy(headers.connection);
   for (const name in headers) {
     const isHop = neverPassed.has(name) || named.has(name);
-    if (notBelieved.has(name) || name.startsWith('x-callboard-') || (isHop && !isUpgrade))
-      headers[name] = undefined; // half the price of `delete`, which makes all that follows slower
+    if (!notBelieved.has(name) && !name.startsWith('x-callboard-') && (!isHop || isUpgrade))
+      continue;
+    // Half the price of `delete`, which makes all that follows slower; what passes upgrades on cannot
+    // do with it.
+    if (isUpgrade) delete headers[name];
+    else headers[name] = undefined;
   }
 }
 

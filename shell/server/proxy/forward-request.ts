@@ -30,11 +30,21 @@ export function forwardRequest(
   let controller: Dispatcher.DispatchController | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isLate = false;
+  let isOver = false;
   const abort = (reason: string) => controller?.abort(new Error(reason));
+  const fail = (error: unknown) => {
+    clearTimeout(timer);
+    if (isOver || response.closed) return;
+    isOver = true;
+    // Of half an answer nobody must think that it is whole.
+    if (response.headersSent) response.destroy();
+    else onFailure(error, isLate);
+  };
   const wait = () => {
     if (response.headersSent || response.closed) return;
     timer = setTimeout(() => {
       isLate = true;
+      fail(new Error('no answer in time')); // at once, even where there is no connection to end yet
       abort('no answer in time');
     }, target.timeoutMs);
   };
@@ -57,7 +67,7 @@ export function forwardRequest(
     {
       onRequestStart(started) {
         controller = started;
-        if (response.closed) abort('the caller is gone');
+        if (isOver || response.closed) abort('nobody waits for it any more');
       },
       onResponseStart(_controller, statusCode, headers, statusMessage) {
         if (statusCode < 200) return;
@@ -82,11 +92,7 @@ export function forwardRequest(
         response.end();
       },
       onResponseError(_controller, error) {
-        clearTimeout(timer);
-        if (response.closed) return;
-        // Of half an answer nobody must think that it is whole.
-        if (response.headersSent) response.destroy();
-        else onFailure(error, isLate);
+        fail(error);
       },
     },
   );
@@ -97,7 +103,10 @@ function bodyOf(request: IncomingMessage): PassThrough | null {
   const { headers } = request;
   const hasBody =
     headers['transfer-encoding'] !== undefined || Number(headers['content-length']) > 0;
-  return hasBody ? request.pipe(new PassThrough()) : null;
+  if (!hasBody) return null;
+  const body = request.pipe(new PassThrough());
+  body.on('error', () => request.unpipe(body)); // why is told with the answer
+  return body;
 }
 
 /** The host is that of the service; whom the caller asked, and from where, is said beside it. */
