@@ -151,7 +151,8 @@ test('who uploads to a service that is down is told so', async (scope) => {
 test('what a caller gave up is given up at the service as well', async (scope) => {
   const given = Promise.withResolvers<void>();
   const asked = Promise.withResolvers<void>();
-  const service = await listenForTest(scope, (_incoming, response) => {
+  const service = await listenForTest(scope, (incoming, response) => {
+    if (incoming.url === '/readyz') return void response.end('{}');
     response.once('close', () => given.resolve());
     asked.resolve();
   });
