@@ -75,20 +75,24 @@ const get = async (portal: RunningPortal, address: string) =>
 
 const announce = (portal: RunningPortal, count: number) =>
   send(portal, 'POST', '/api/announcements/announcements', {
-    ...{ title: `Number ${count}`, body: 'x'.repeat(3000), importance: 'info', entityRefs: [] },
-    author: { name: 'Ines' },
+    title: `Number ${count}`,
+    body: 'x'.repeat(3000),
+    importance: 'info',
+    entityRefs: [],
   });
 
 /** What a person would miss. */
 async function whatIsKept(portal: RunningPortal) {
-  const [settings, locations, entities, { plugins }] = await Promise.all([
+  const [settings, keys, locations, entities, { plugins }] = await Promise.all([
     get(portal, '/api/settings'),
+    get(portal, '/api/auth/keys'),
     get(portal, '/api/catalog/locations'),
     get(portal, '/api/catalog/entities/by-query?limit=1'),
     get(portal, '/api/registry'),
   ]);
   return {
     settings,
+    keys,
     locations,
     entities: entities.totalItems,
     plugins: plugins.map(({ name, version }: { name: string; version: string }) =>
@@ -102,6 +106,7 @@ async function fill(portal: RunningPortal): Promise<void> {
   // What is put into the store by hand is looked at when the registry changes.
   await saveRegistry(portal.registryFile, withBundle);
   await send(portal, 'PUT', '/api/settings/theme', { value: 'dark' });
+  await send(portal, 'POST', '/api/auth/keys', { name: 'robot', scopes: ['catalog:read'] });
   const target = path.join(repositoryRoot, 'examples/catalog/resources');
   await send(portal, 'POST', '/api/catalog/locations', { type: 'file', target });
   await expect

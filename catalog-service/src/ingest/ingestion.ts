@@ -37,6 +37,8 @@ export interface Ingestion {
   readonly isStarted: () => boolean;
   /** Reads a file again now, and what leads to it. Resolves when the result is served. */
   readonly refresh: (file: string) => Promise<void>;
+  /** Reads a whole source again. Resolves when the result is served. */
+  readonly refreshSource: (id: string) => Promise<void>;
   /**
    * Reads what was registered since, and `reread` in any case; then removes what only locations led to
    * that are not registered any more. Addresses may still be on their way when it resolves.
@@ -162,6 +164,14 @@ export function createIngestion(options: IngestionOptions): Ingestion {
         reading.enqueue(keys, { isAsked: true });
         await reading.drain();
         return keys;
+      }).then(reading.fetchedAll),
+    refreshSource: (id) =>
+      serially(async () => {
+        const source = sources.find((each) => each.id === id);
+        if (!source) return [];
+        await scans.readWhole([source], { isAsked: true });
+        watchAll();
+        return graph.nodesOf(source).map(({ key }) => key);
       }).then(reading.fetchedAll),
     health: scans.health,
     settled: async () => {

@@ -87,6 +87,7 @@ export function createSharedIngestion(options: SharedIngestionOptions): SharedIn
   const run = async (request: IngestRequest): Promise<void> => {
     if (!local) throw new NotHolding();
     if (request.verb === 'refresh') await local.refresh(request.file);
+    else if (request.verb === 'source') await local.refreshSource(request.id);
     else if (request.verb === 'drop') await local.drop(request.ref);
     else await local.syncLocations(request.reread);
   };
@@ -155,7 +156,7 @@ export function createSharedIngestion(options: SharedIngestionOptions): SharedIn
     },
     async refreshSource(id) {
       if (!(await health()).some((source) => source.id === id)) throw notFound(`source ${id}`);
-      await perform({ verb: 'locations', reread: id });
+      await perform({ verb: 'source', id });
     },
     refresh: (file) => perform({ verb: 'refresh', file }),
     drop: (ref) => perform({ verb: 'drop', ref }),

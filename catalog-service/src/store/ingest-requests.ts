@@ -10,6 +10,7 @@ export type IngestRequest =
   /** The registered locations changed; one of them is to be read again. */
   | { readonly verb: 'locations'; readonly reread?: string }
   | { readonly verb: 'refresh'; readonly file: string }
+  | { readonly verb: 'source'; readonly id: string }
   | { readonly verb: 'drop'; readonly ref: string };
 
 export interface IngestRequests {
