@@ -95,7 +95,7 @@ export function createKnownAnswers(options: KnownAnswersOptions): KnownAnswers {
     bytes = 0;
   }
 
-  function use(key: string): Known | undefined {
+  function take(key: string): Known | undefined {
     const answer = known.get(key);
     if (!answer) return undefined;
     known.delete(key); // to the end: the first key is the one that was not asked for longest
@@ -106,14 +106,14 @@ export function createKnownAnswers(options: KnownAnswersOptions): KnownAnswers {
   return {
     async answer(context, work) {
       keepUpWith(await revision());
-      return use(keyOf(context.request))?.reply ?? workOut(context, work);
+      return take(keyOf(context.request))?.reply ?? workOut(context, work);
     },
     find(request) {
       const key = keyOf(request);
       if (!known.has(key)) return undefined;
       const look = (now: number) => {
         keepUpWith(now);
-        return use(key)?.answer;
+        return take(key)?.answer;
       };
       const now = revision();
       return now instanceof Promise ? now.then(look) : look(now);

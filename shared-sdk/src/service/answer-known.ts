@@ -51,11 +51,21 @@ export function answerKnown({ find, authenticator, metrics }: Options): RequestH
     };
     return authenticator.handler(request, response, goOn);
   };
+  const goOn = async (
+    finding: Promise<KnownAnswer | undefined>,
+    request: Request,
+    response: Response,
+    next: NextFunction,
+  ) => {
+    const found = await finding;
+    if (found) await send(request, response, next, found);
+    else next();
+  };
   return (request, response, next) => {
     if (request.method !== 'GET') return next();
     const found = find(request);
     if (found === undefined) return next();
     if (!(found instanceof Promise)) return send(request, response, next, found);
-    return found.then((answer) => (answer ? send(request, response, next, answer) : next()));
+    return goOn(found, request, response, next);
   };
 }
