@@ -3,17 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { gatewayKeysForTest } from '@callboard/sdk/testing';
 import { type CatalogProcess, startCatalog } from './catalog/catalog-process.ts';
 import { startChild } from './catalog/child-process.ts';
-import { type Comparison, createCompare } from './catalog/compare.ts';
-import { startGateway } from './catalog/gateway-process.ts';
+import { createCompare, type ServerUnderLoad } from './catalog/compare.ts';
+import { freeOrigin, startGateway } from './catalog/gateway-process.ts';
 import { type Organisation, organisationOf, writeOrganisation } from './catalog/organisation.ts';
 import { queriesOf } from './catalog/queries.ts';
 
 /**
  * `npm run bench -- catalog [--entities 10000] [--seed 1] [--only page,facets] [--header 'name: value']`:
  * how the service does with a large catalog, against a bare Express app that sends the same bytes and
- * against parsing the same YAML with nothing else. `CALLBOARD_BENCH_QUICK=1` is a tenth of it.
+ * against parsing the same YAML with nothing else. Each request is of somebody: the service checks a
+ * token, which the gateway makes where the request goes through it. `CALLBOARD_BENCH_QUICK=1` is a tenth.
  */
 const { values: options } = parseArgs({
   options: {
@@ -30,9 +32,12 @@ const rounds = isQuick ? 1 : 5;
 const seconds = isQuick ? 0.5 : 2;
 const ingests = isQuick ? 1 : 3;
 const changes = isQuick ? 3 : 9;
-const headers = Object.fromEntries(
+const finished: (() => Promise<void>)[] = [];
+const keys = await gatewayKeysForTest({ onTestFinished: (run) => finished.push(run) }, 'catalog');
+const further = Object.fromEntries(
   options.header.map((header) => header.split(/:\s*/, 2) as [string, string]), // `name: value`
 );
+const headers = { authorization: keys.authorization, ...further };
 const only = options.only?.split(',');
 const isWanted = (row: string) => only?.includes(row) ?? true;
 
@@ -85,9 +90,11 @@ try {
   );
   if (isWanted('change')) await measureChange(catalog, organisation);
   await catalog.stop();
+  if (isWanted('gateway')) await measureGateway(organisation);
   if (isWanted('start')) await measureStart();
   console.table(rows);
 } finally {
+  for (const run of finished) await run();
   await rm(folder, { recursive: true, force: true });
 }
 
@@ -108,7 +115,7 @@ async function measureIngest(): Promise<CatalogProcess> {
     });
     if ((await parse.exited) !== 0) throw new Error(await readFile(log, 'utf8'));
     const parseMs = performance.now() - startedAt;
-    catalog = await startCatalog({ source, dataFolder, log });
+    catalog = await startService();
     ratios.push(catalog.readyMs / parseMs);
     took = `${(catalog.readyMs / 1000).toFixed(1)} s against ${(parseMs / 1000).toFixed(1)} s in the last turn`;
   }
@@ -117,41 +124,49 @@ async function measureIngest(): Promise<CatalogProcess> {
   return catalog;
 }
 
-async function measureLoad(catalog: CatalogProcess, organisation: Organisation): Promise<void> {
-  const queries = queriesOf(organisation, seed);
-  const { compare, stop } = createCompare({ log, rounds, seconds, headers });
-  const measure = async (
-    name: string,
-    figure: string,
-    atLeast: number,
-    paths: readonly string[],
-    url = catalog.url,
-  ) => {
-    if (isWanted(name)) note(figure, (await shown(compare(url, paths))).ratio, { atLeast }, last);
-  };
-  let last = '';
-  const shown = async (comparing: Promise<Comparison>) => {
-    const comparison = await comparing;
-    const { service, bare } = comparison;
-    last = `${service.perSecond.toFixed(0)}/s against ${bare.perSecond.toFixed(0)}/s, p50 ${service.p50Ms.toFixed(1)} ms, p99 ${service.p99Ms.toFixed(1)} ms`;
-    return comparison;
-  };
-  await measure('by-name', 'entity by name', 0.6, queries.byName);
-  await measure('page', 'filtered and sorted page', 0.25, queries.page);
-  await measure('owned-by', 'owned by a group', 0.25, queries.ownedBy);
-  await measure('facets', 'facets', 0.25, queries.facets);
-  if (isWanted('gateway')) {
-    const gateway = await startGateway(catalog.url, folder, log);
-    await measure(
-      'gateway',
-      'entity by name, through the gateway',
-      0.3,
-      queries.byName,
-      gateway.url,
-    );
-    await gateway.stop();
-  }
+function startService(gatewayUrl = keys.gatewayUrl): Promise<CatalogProcess> {
+  return startCatalog({ source, dataFolder, log, gatewayUrl });
+}
+
+type Measure = (figure: string, atLeast: number, paths: readonly string[]) => Promise<void>;
+
+/** Compares requests to a server with the same to a bare server, while `run` says which. */
+async function measureAt(
+  server: ServerUnderLoad,
+  sent: Readonly<Record<string, string>>,
+  run: (measure: Measure) => Promise<void>,
+): Promise<void> {
+  const { compare, stop } = createCompare({ log, rounds, seconds, headers: sent });
+  await run(async (figure, atLeast, paths) => {
+    const { ratio, service, bare } = await compare(server, paths);
+    const times = `p50 ${service.p50Ms.toFixed(1)} ms, p99 ${service.p99Ms.toFixed(1)} ms`;
+    const rates = `${service.perSecond.toFixed(0)}/s against ${bare.perSecond.toFixed(0)}/s`;
+    const more = `${rates}, ${times}, CPU ${service.cpuMicros.toFixed(0)} µs against ${bare.cpuMicros.toFixed(0)} µs`;
+    note(figure, ratio, { atLeast }, more);
+  });
   await stop();
+}
+
+async function measureLoad(catalog: CatalogProcess, organisation: Organisation): Promise<void> {
+  const { byName, page, ownedBy, facets } = queriesOf(organisation, seed);
+  await measureAt(catalog, headers, async (measure) => {
+    if (isWanted('by-name')) await measure('entity by name', 0.6, byName);
+    if (isWanted('page')) await measure('filtered and sorted page', 0.25, page);
+    if (isWanted('owned-by')) await measure('owned by a group', 0.25, ownedBy);
+    if (isWanted('facets')) await measure('facets', 0.25, facets);
+  });
+}
+
+/** A caller at this machine, whom the gateway tells the service with a token of its own. */
+async function measureGateway(organisation: Organisation): Promise<void> {
+  const origin = await freeOrigin();
+  const catalog = await startService(origin);
+  const gateway = await startGateway({ origin, catalogUrl: catalog.url, folder, log });
+  await measureAt(gateway, further, (measure) =>
+    measure('entity by name, through the gateway', 0.3, queriesOf(organisation, seed).byName),
+  );
+  await gateway.stop();
+  await catalog.stop();
 }
 
 async function measureChange(catalog: CatalogProcess, { files }: Organisation): Promise<void> {
@@ -179,7 +194,7 @@ async function measureChange(catalog: CatalogProcess, { files }: Organisation): 
 async function measureStart(): Promise<void> {
   const tookMs: number[] = [];
   for (let turn = 0; turn < 3; turn += 1) {
-    const catalog = await startCatalog({ source, dataFolder, log });
+    const catalog = await startService();
     tookMs.push(catalog.readyMs);
     await catalog.stop();
   }

@@ -17,11 +17,13 @@ import { validateHandlers } from './routes/validate-entity.ts';
 export function createApp(deps: Deps): Express {
   const { version, checkResponses, logger, store, ingestion, authenticator } = deps;
   const options = { version, checkResponses };
+  const known = createKnownAnswers({ revision: store.revision });
   return composeApp({
     name: 'catalog-service',
     version,
     logger,
     authenticator,
+    known: known.find,
     checks: {
       store: () => store.isEmpty(),
       sources: async () => {
@@ -31,7 +33,7 @@ export function createApp(deps: Deps): Express {
     },
     routes: (app) => {
       const handlers = {
-        ...entityHandlers({ ...deps, known: createKnownAnswers({ revision: store.revision }) }),
+        ...entityHandlers({ ...deps, known }),
         ...unprocessedHandlers(deps),
         ...validateHandlers(deps),
         ...analyzeHandlers(deps),

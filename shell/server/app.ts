@@ -134,7 +134,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     response.set('cache-control', 'no-cache').json({ keys: await signingKeys.published() });
   });
   app.use(metrics.measure, securityHeaders, guardRequests(names), callers.handler);
-  app.use(compression({ filter: isWorthCompressing }));
+  app.use(compressed());
   const sessions = createSessions(deps.people, callers);
   app.get(
     '/api/events',
@@ -257,6 +257,16 @@ const neverKept: RequestHandler = (_request, response, next) => {
   response.set({ 'cache-control': 'no-store', vary: 'Cookie' });
   next();
 };
+
+/** Leaves callers alone that take nothing compressed: services and probes. */
+function compressed(): RequestHandler {
+  const compress = compression({ filter: isWorthCompressing });
+  return (request, response, next) => {
+    if (request.headers['accept-encoding'] !== undefined) return compress(request, response, next);
+    response.vary('Accept-Encoding');
+    return next();
+  };
+}
 
 /** Events must not wait for a block to fill; neither must streams of lines. */
 function isWorthCompressing(request: Request, response: express.Response): boolean {

@@ -4,6 +4,7 @@ import { type Child, repositoryRoot, startChild } from './child-process.ts';
 
 export interface CatalogProcess {
   readonly url: string;
+  readonly pid: number | undefined;
   /** From the start of the process until `/readyz` said yes. */
   readonly readyMs: number;
   /** A figure of `/metrics`. */
@@ -15,10 +16,13 @@ interface Options {
   readonly source: string;
   readonly dataFolder: string;
   readonly log: string;
+  /** Whose keys tell who is asking. */
+  readonly gatewayUrl: string;
 }
 
 /** The real service as its own process, ready. */
-export async function startCatalog({ source, dataFolder, log }: Options): Promise<CatalogProcess> {
+export async function startCatalog(options: Options): Promise<CatalogProcess> {
+  const { source, dataFolder, log, gatewayUrl } = options;
   const startedAt = performance.now();
   const child: Child = startChild({
     file: join(repositoryRoot, 'catalog-service/src/main.ts'),
@@ -26,6 +30,7 @@ export async function startCatalog({ source, dataFolder, log }: Options): Promis
       CATALOG_SOURCES: JSON.stringify([source]),
       CALLBOARD_DATA: dataFolder,
       CATALOG_PORT: '0',
+      CALLBOARD_GATEWAY_URL: gatewayUrl,
     },
     log,
   });
@@ -34,6 +39,7 @@ export async function startCatalog({ source, dataFolder, log }: Options): Promis
   const readyMs = performance.now() - startedAt;
   return {
     url,
+    pid: child.process.pid,
     readyMs,
     async metric(name) {
       const text = await (await fetch(`${url}/metrics`)).text();

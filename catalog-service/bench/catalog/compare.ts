@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Child, startChild } from './child-process.ts';
+import { cpuMsOf } from './cpu-time.ts';
 import type { LoadOrder, LoadResult } from './load.ts';
 
 const here = import.meta.dirname;
@@ -7,13 +8,24 @@ const here = import.meta.dirname;
 export interface Comparison {
   readonly ratio: number;
   /** Of the median round. */
-  readonly service: LoadResult;
-  readonly bare: LoadResult;
+  readonly service: ServerResult;
+  readonly bare: ServerResult;
+}
+
+export interface ServerResult extends LoadResult {
+  /** CPU time of the server for one request, in µs. */
+  readonly cpuMicros: number;
+}
+
+/** Where a process answers. */
+export interface ServerUnderLoad {
+  readonly url: string;
+  readonly pid: number | undefined;
 }
 
 export interface Compare {
   /** The same requests to a service and to a bare server that sends the same bytes. */
-  readonly compare: (url: string, paths: readonly string[]) => Promise<Comparison>;
+  readonly compare: (server: ServerUnderLoad, paths: readonly string[]) => Promise<Comparison>;
   readonly stop: () => Promise<void>;
 }
 
@@ -30,20 +42,26 @@ const connections = 16;
 /** Starts the process that makes the load. */
 export function createCompare({ log, rounds, seconds, headers }: Options): Compare {
   const load = startChild({ file: join(here, 'load.ts'), log });
-  const run = async (order: Pick<LoadOrder, 'url' | 'paths' | 'seconds'>): Promise<LoadResult> => {
+  const run = async (
+    { url, pid }: ServerUnderLoad,
+    paths: readonly string[],
+  ): Promise<ServerResult> => {
     const done = load.message('result');
-    load.process.send({ ...order, headers, connections } satisfies LoadOrder);
-    return (await done)['result'] as LoadResult; // of load.ts
+    const cpuMs = cpuMsOf(pid);
+    load.process.send({ url, paths, seconds, headers, connections } satisfies LoadOrder);
+    const result = (await done)['result'] as LoadResult; // of load.ts
+    const cpuMicros = ((cpuMsOf(pid) - cpuMs) * 1000) / (result.perSecond * seconds);
+    return { ...result, cpuMicros };
   };
   return {
-    async compare(url, paths) {
+    async compare(server, paths) {
       const bare = startChild({ file: join(here, 'bare-server.ts'), log });
-      const bareUrl = String((await bare.message('listening'))['url']);
-      await teach(bare, url, paths, headers);
-      const pairs: { service: LoadResult; bare: LoadResult; ratio: number }[] = [];
+      const url = String((await bare.message('listening'))['url']);
+      await teach(bare, server.url, paths, headers);
+      const pairs: { service: ServerResult; bare: ServerResult; ratio: number }[] = [];
       for (let round = 0; round <= rounds; round += 1) {
-        const ours = await run({ url, paths, seconds });
-        const theirs = await run({ url: bareUrl, paths, seconds });
+        const ours = await run(server, paths);
+        const theirs = await run({ url, pid: bare.process.pid }, paths);
         const ratio = ours.perSecond / theirs.perSecond;
         if (round > 0) pairs.push({ service: ours, bare: theirs, ratio });
       }

@@ -7,7 +7,8 @@ import { createKnownAnswers } from './known-answers.ts';
 function asked(url: string): CallContext {
   const request = new IncomingMessage(new Socket());
   request.url = url;
-  return { requestId: '', signal: new AbortController().signal, identity: guest, request };
+  const { signal } = new AbortController();
+  return { ...{ requestId: '', signal, identity: guest, request }, route: '/:any' };
 }
 
 /** Answers with how often it was worked out before. */

@@ -1,4 +1,12 @@
-import { type CallContext, type Reply, reply, writtenJson } from '@callboard/sdk/service';
+import type { IncomingMessage } from 'node:http';
+import {
+  type CallContext,
+  type FindKnown,
+  type KnownAnswer,
+  type Reply,
+  reply,
+  writtenJson,
+} from '@callboard/sdk/service';
 
 interface Answer {
   readonly body: unknown;
@@ -9,6 +17,8 @@ interface Answer {
 export interface KnownAnswers {
   /** What was answered to the same address, or what `work` brings now. What fails is not kept. */
   readonly answer: (context: CallContext, work: () => Promise<Answer>) => Promise<Reply<unknown>>;
+  /** What was answered to the same address, if it still holds. */
+  readonly find: FindKnown;
 }
 
 export interface KnownAnswersOptions {
@@ -16,13 +26,15 @@ export interface KnownAnswersOptions {
    * Changes with everything that answers are made of. Asked at each request, of the database: another
    * process may have written to it.
    */
-  readonly revision: () => Promise<number>;
+  readonly revision: () => number | Promise<number>;
   /** Of all answers together; 16 MiB where absent. */
   readonly maxBytes?: number;
 }
 
 interface Known {
   readonly reply: Promise<Reply<unknown>>;
+  /** Absent while it is worked out. */
+  answer?: KnownAnswer;
   bytes: number;
 }
 
@@ -60,9 +72,12 @@ export function createKnownAnswers(options: KnownAnswersOptions): KnownAnswers {
     }
   }
 
-  function workOut(key: string, work: () => Promise<Answer>): Promise<Reply<unknown>> {
+  function workOut(context: CallContext, work: () => Promise<Answer>): Promise<Reply<unknown>> {
+    const { route, scope } = context;
+    const key = keyOf(context.request);
     const reply = work().then(({ body, headers }) => {
       const json = writtenJson(body);
+      answer.answer = { ...{ body: json, route, scope }, ...(headers ? { headers } : {}) };
       grow(key, answer, json.bytes.length);
       return replyOf(json, headers);
     });
@@ -73,23 +88,42 @@ export function createKnownAnswers(options: KnownAnswersOptions): KnownAnswers {
     return reply;
   }
 
+  function keepUpWith(now: number): void {
+    if (now === knownAt) return;
+    known = new Map();
+    knownAt = now;
+    bytes = 0;
+  }
+
+  function take(key: string): Known | undefined {
+    const answer = known.get(key);
+    if (!answer) return undefined;
+    known.delete(key); // to the end: the first key is the one that was not asked for longest
+    known.set(key, answer);
+    return answer;
+  }
+
   return {
-    async answer({ request }, work) {
-      const key = request.url ?? '';
-      const now = await revision();
-      if (now !== knownAt) {
-        known = new Map();
-        knownAt = now;
-        bytes = 0;
-      }
-      const answer = known.get(key);
-      if (!answer) return workOut(key, work);
-      known.delete(key); // to the end: the first key is the one that was not asked for longest
-      known.set(key, answer);
-      return answer.reply;
+    async answer(context, work) {
+      keepUpWith(await revision());
+      return take(keyOf(context.request))?.reply ?? workOut(context, work);
+    },
+    find(request) {
+      const key = keyOf(request);
+      if (!known.has(key)) return undefined;
+      const look = (now: number) => {
+        keepUpWith(now);
+        return take(key)?.answer;
+      };
+      const now = revision();
+      return now instanceof Promise ? now.then(look) : look(now);
     },
   };
 }
+
+/** The whole address, whichever router looks at the request. */
+const keyOf = (request: IncomingMessage & { readonly originalUrl?: string }) =>
+  request.originalUrl ?? request.url ?? '';
 
 const replyOf = (body: unknown, headers: Answer['headers']) =>
   reply(body, headers ? { headers } : {});

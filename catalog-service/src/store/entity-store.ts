@@ -138,7 +138,7 @@ export interface EntityStore {
   readonly sourceCounts: () => Promise<ReadonlyMap<string, SourceCounts>>;
   readonly findProvenance: (ref: string) => Promise<StoredProvenance | undefined>;
   /** Changes with each change of what is served, whichever process made it. */
-  readonly revision: () => Promise<number>;
+  readonly revision: () => number | Promise<number>;
   readonly isEmpty: () => Promise<boolean>;
   readonly findSourceOfFile: (key: string) => Promise<string | undefined>;
   /** All files, and which lead to which by a Location. */

@@ -13,15 +13,19 @@ export async function bumpRevision(db: Kysely<Tables>): Promise<void> {
   await reserveIds(db, counter, 1);
 }
 
-/** Reads how often what is served has changed: what was worked out at the same revision still holds. */
-export function revisionReader(store: Store<Tables>): () => Promise<number> {
+/**
+ * Reads how often what is served has changed: what was worked out at the same revision still holds.
+ * At once where the database is a file.
+ */
+export function revisionReader(store: Store<Tables>): () => number | Promise<number> {
   const query = store.db
     .selectFrom('counter')
     .select('value')
     .where('name', '=', counter)
     .compile();
-  return async () => {
-    const [row] = await store.quickRead(query);
-    return Number(row?.value ?? 0);
+  const valueOf = (rows: readonly { readonly value: number }[]) => Number(rows[0]?.value ?? 0);
+  return () => {
+    const rows = store.quickRead(query);
+    return rows instanceof Promise ? rows.then(valueOf) : valueOf(rows);
   };
 }

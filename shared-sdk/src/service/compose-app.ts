@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { notFound } from '../errors/callboard-error.ts';
+import { answerKnown, type FindKnown } from './answer-known.ts';
 import { type HealthOptions, healthRoutes } from './health.ts';
 import type { Authenticator } from './identity/authenticate.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -15,13 +16,15 @@ export interface AppOptions extends HealthOptions {
   readonly routes: (app: Express) => void;
   /** Largest JSON body, e.g. `256kb`; `1mb` where absent. */
   readonly jsonLimit?: string;
+  /** Finds answers that need no work. */
+  readonly known?: FindKnown;
   /** Shared with a service that adds metrics of its own; made here where absent. */
   readonly metrics?: Metrics;
 }
 
 /**
  * An Express app with everything a service needs around its routes, in the one right order:
- * request id and log, health, metrics, who is asking, JSON bodies, the routes, 404, the error envelope.
+ * request id and log, known answers, health, metrics, who is asking, JSON bodies, the routes, 404, the error envelope.
  */
 export function composeApp(options: AppOptions): Express {
   const { logger } = options;
@@ -29,6 +32,8 @@ export function composeApp(options: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(requestLog(logger));
+  if (options.known)
+    app.use(answerKnown({ find: options.known, authenticator: options.authenticator, metrics }));
   app.use(healthRoutes(options));
   app.get('/metrics', metrics.expose);
   app.use(metrics.measure);

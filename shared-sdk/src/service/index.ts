@@ -1,3 +1,4 @@
+export type { FindKnown, KnownAnswer } from './answer-known.ts';
 export * from './compose-app.ts';
 export * from './config/config-keys.ts';
 export { findNearest } from './config/did-you-mean.ts';
@@ -27,6 +28,7 @@ export * from './request-log.ts';
 export * from './run-service.ts';
 export * from './safe-path.ts';
 export * from './send-problem.ts';
+export { type WrittenJson, writtenJson } from './send-written.ts';
 export * from './serve.ts';
 export * from './settings.ts';
 export * from './sse.ts';

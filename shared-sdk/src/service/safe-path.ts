@@ -29,6 +29,9 @@ export function safeSegments(path: string): readonly string[] {
 export async function resolveBelow(root: string, path: string): Promise<string> {
   const segments = safeSegments(path);
   const realRoot = await realpath(root);
+  // Mostly there is no link on the way, which one look tells; only links are followed step by step.
+  const plain = join(realRoot, ...segments);
+  if ((await realpath(plain).catch(() => undefined)) === plain) return plain; // the steps tell why not
   let current = realRoot;
   for (const [index, segment] of segments.entries()) {
     const next = join(current, segment);

@@ -8,7 +8,8 @@ import { identityForTest } from '../testing/identity-for-test.ts';
 import { listenForTest, startForTest, type TestScope } from '../testing/start-for-test.ts';
 import { composeApp } from './compose-app.ts';
 import { createLogger } from './logger.ts';
-import { type Handlers, reply, serve, writtenJson } from './serve.ts';
+import { writtenJson } from './send-written.ts';
+import { type Handlers, reply, serve } from './serve.ts';
 
 const Note = Type.Object(
   { id: Type.String(), text: Type.String({ minLength: 1 }) },

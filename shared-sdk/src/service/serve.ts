@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import express, { type Request, type Response, type Router } from 'express';
 import type {
@@ -13,6 +12,7 @@ import { CallboardError } from '../errors/callboard-error.ts';
 import { compileEndpoint, type EndpointChecks } from './compile-endpoint.ts';
 import { type Identity, identityOf } from './identity/identity.ts';
 import { requireScope } from './identity/scopes.ts';
+import { isWritten, sendWritten } from './send-written.ts';
 
 /** What a handler may know of the request beyond its checked parts. */
 export interface CallContext {
@@ -21,6 +21,10 @@ export interface CallContext {
   readonly signal: AbortSignal;
   /** Who is asking, verified; a guest where nothing resolves identities. For `requireScope`. */
   readonly identity: Identity;
+  /** Pattern of the whole path that the request matched. */
+  readonly route: string;
+  /** What its caller must be allowed; absent where anybody may ask. */
+  readonly scope?: string;
   /**
    * For what no contract can say: cookies, where the caller is. Its body is read already, but for an
    * endpoint with `upload`, whose handler reads it.
@@ -47,26 +51,6 @@ export function reply<T>(
   },
 ): Reply<T> {
   return { [replied]: true, body, ...options };
-}
-
-const written = Symbol('written json');
-
-/** A body that is JSON text already, with the tag that stands for exactly this text. */
-export interface WrittenJson {
-  readonly [written]: true;
-  readonly bytes: Buffer;
-  /** A whole `ETag`, quotes included. */
-  readonly etag: string;
-}
-
-/**
- * JSON that was written once to be sent many times; `reply(writtenJson(…))`. A caller that has it
- * (`If-None-Match`) gets 304.
- */
-export function writtenJson(value: unknown): WrittenJson {
-  const bytes = Buffer.from(JSON.stringify(value));
-  const hash = createHash('sha1').update(bytes).digest('base64url');
-  return { [written]: true, bytes, etag: `W/"${hash}"` };
 }
 
 type Answer<E extends Endpoint> = EndpointResponse<E> | Reply<unknown>;
@@ -111,11 +95,11 @@ export function serve<E extends Endpoints>(
     const handler = handlers[name] as AnyHandler; // Handlers<> has one per endpoint
     const scope = endpoint.scope ?? contract.scope;
     router[methodOf(endpoint)](endpoint.path, async (request, response) => {
-      if (scope !== undefined)
-        requireScope(identityOf(request), filledScope(scope, request.params));
+      const needed = scope === undefined ? undefined : filledScope(scope, request.params);
+      if (needed !== undefined) requireScope(identityOf(request), needed);
       const input = checks.input(request);
       send(response, endpoint, checks, {
-        answer: await handler(input, contextOf(request, response)),
+        answer: await handler(input, contextOf(request, response, endpoint.path, needed)),
         checkResponses: options.checkResponses ?? false,
       });
     });
@@ -126,7 +110,12 @@ export function serve<E extends Endpoints>(
 const methodOf = (endpoint: Endpoint) =>
   endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'; // Method, lower-cased
 
-function contextOf(request: Request, response: Response): CallContext {
+function contextOf(
+  request: Request,
+  response: Response,
+  path: string,
+  scope: string | undefined,
+): CallContext {
   let gone: AbortController | undefined;
   return {
     requestId: String(request.headers['x-request-id'] ?? ''),
@@ -135,6 +124,8 @@ function contextOf(request: Request, response: Response): CallContext {
       gone ??= abortWhenGone(response);
       return gone.signal;
     },
+    route: `${request.baseUrl}${path}`,
+    ...(scope === undefined ? {} : { scope }),
     request,
   };
 }
@@ -174,21 +165,6 @@ function send(
   if (full.body === undefined) response.end();
   else if (isWritten(full.body)) sendWritten(response, full.body);
   else response.json(full.body);
-}
-
-function sendWritten(response: Response, { bytes, etag }: WrittenJson): void {
-  response.setHeader('etag', etag);
-  if (response.req.headers['if-none-match'] !== undefined && response.req.fresh) {
-    response.status(304).end();
-    return;
-  }
-  response.setHeader('content-type', 'application/json; charset=utf-8');
-  response.setHeader('content-length', bytes.length);
-  response.end(bytes);
-}
-
-function isWritten(body: unknown): body is WrittenJson {
-  return typeof body === 'object' && body !== null && written in body;
 }
 
 function isReply(answer: unknown): answer is Reply<unknown> {

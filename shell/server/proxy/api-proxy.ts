@@ -1,12 +1,13 @@
-import { Agent, type IncomingMessage } from 'node:http';
-import { Agent as TlsAgent } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { CallboardError } from '@callboard/sdk/contract';
 import type { NextFunction, Request, Response } from 'express';
-import { createProxyMiddleware } from 'http-proxy-middleware';
+import { Agent as Dispatchers } from 'undici';
 import { type ApiTarget, serviceDown } from './api-target.ts';
-import { cleanRequestHeaders, cleanResponseHeaders } from './clean-headers.ts';
+import { cleanRequestHeaders } from './clean-headers.ts';
+import { forwardRequest } from './forward-request.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
+import { createUpgradeProxy } from './upgrade-proxy.ts';
 
 /** Passes requests below `/api` on to the services: JSON, streams, uploads, WebSocket; nothing is buffered. */
 export interface ApiProxy {
@@ -25,70 +26,19 @@ interface Options {
 }
 
 export function createApiProxy({ targetOf, authorize, trackStream }: Options): ApiProxy {
-  const targets = new WeakMap<IncomingMessage, ApiTarget>();
-  const failures = new WeakMap<IncomingMessage, (error: unknown) => void>();
-  const late = new WeakSet<IncomingMessage>();
-  // The library's own agent stops at 256 connections, which as many open event streams would use up.
-  const agents = { http: new Agent({ keepAlive: true }), https: new TlsAgent({ keepAlive: true }) };
-
-  const make = (agent: Agent) =>
-    createProxyMiddleware<Request, Response>({
-      router: (request) => targets.get(request)?.url ?? unrouted(),
-      changeOrigin: true,
-      xfwd: true,
-      agent,
-      ejectPlugins: true,
-      plugins: [
-        (proxy) => {
-          proxy.on('proxyReq', (outgoing, request) => {
-            const target = targets.get(request);
-            if (!target) return;
-            onBodyEnd(request, () => {
-              const timer = setTimeout(() => {
-                late.add(request);
-                outgoing.destroy(new Error('no answer in time'));
-              }, target.timeoutMs);
-              outgoing.once('response', () => clearTimeout(timer));
-              outgoing.once('close', () => clearTimeout(timer));
-            });
-          });
-          proxy.on('proxyRes', (incoming, _request, response) => {
-            cleanResponseHeaders(incoming);
-            // Or the library promises a connection that the caller asked to end, and that node ends.
-            incoming.headers.connection = response.shouldKeepAlive ? 'keep-alive' : 'close';
-            if (!incoming.headers['content-type']?.startsWith('text/event-stream')) return;
-            response.once(
-              'close',
-              trackStream(() => response.destroy()),
-            );
-          });
-          proxy.on('proxyReqWs', (outgoing, request, socket) => {
-            // Once both sides speak WebSocket, an answer in HTTP would be garbage in it.
-            outgoing.once('upgrade', () => failures.set(request, () => socket.destroy()));
-          });
-          // With a listener the library leaves every failure to it: requests and upgrades alike.
-          proxy.on('error', (error, request) => request && failures.get(request)?.(error));
-        },
-      ],
-    });
-  const proxies = { http: make(agents.http), https: make(agents.https) };
-  const proxyFor = ({ url }: ApiTarget) =>
-    url.startsWith('https:') ? proxies.https : proxies.http;
-
+  // An event stream holds its connection, so their number has no bound. Deadlines are our own.
+  const dispatcher = new Dispatchers({ bodyTimeout: 0, headersTimeout: 0 });
+  const upgrades = createUpgradeProxy();
   return {
     forward(request, response, next) {
       const target = targetOf(request.path);
-      targets.set(request, target);
       cleanRequestHeaders(request, false);
-      failures.set(request, (error) => {
-        failures.delete(request);
-        if (response.headersSent) response.destroy();
-        else next(toProblem(error, target, late.has(request)));
-      });
       const send = (authorization: string) => {
         if (response.closed) return;
         request.headers.authorization = authorization;
-        void proxyFor(target)(request, response, (error) => failures.get(request)?.(error));
+        const onFailure = (error: unknown, isLate: boolean) =>
+          next(toProblem(error, target, isLate));
+        forwardRequest({ request, response, target, onFailure }, { dispatcher, trackStream });
       };
       const authorization = authorize(request, target.plugin);
       if (typeof authorization === 'string') send(authorization);
@@ -96,9 +46,7 @@ export function createApiProxy({ targetOf, authorize, trackStream }: Options): A
     },
     upgrade(request, socket, head) {
       const target = targetOf((request.url ?? '').split('?', 1)[0] ?? '');
-      targets.set(request, target);
       cleanRequestHeaders(request, true);
-      failures.set(request, (error) => refuseUpgrade(socket, serviceDown(target.plugin, error)));
       socket.once(
         'close',
         trackStream(() => socket.destroy()),
@@ -106,16 +54,15 @@ export function createApiProxy({ targetOf, authorize, trackStream }: Options): A
       const send = (authorization: string) => {
         if (socket.destroyed) return;
         request.headers.authorization = authorization;
-        const upgrading = request as Request; // the library reads no more than node's part of it
-        proxyFor(target).upgrade(upgrading, socket, head);
+        upgrades.pass({ request, socket, head, target });
       };
       const authorization = authorize(request, target.plugin);
       if (typeof authorization === 'string') send(authorization);
       else void sendAfter(authorization, { send, refuse: (error) => refuseUpgrade(socket, error) });
     },
     close() {
-      agents.http.destroy();
-      agents.https.destroy();
+      void dispatcher.destroy();
+      upgrades.close();
     },
   };
 }
@@ -131,16 +78,6 @@ async function sendAfter(authorization: Promise<string>, { send, refuse }: Sendi
   } catch (error) {
     refuse(error);
   }
-}
-
-function unrouted(): never {
-  throw new Error('the request was given no target');
-}
-
-// An upload may take its time; the wait for an answer starts when the service has it all.
-function onBodyEnd(request: IncomingMessage, run: () => void): void {
-  if (request.readableEnded) run();
-  else request.once('end', run);
 }
 
 function toProblem(error: unknown, target: ApiTarget, isLate: boolean): CallboardError {

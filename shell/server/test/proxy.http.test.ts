@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { request } from 'node:http';
 import { createServer } from 'node:net';
-import type { TestScope } from '@callboard/sdk/testing';
+import { listenForTest, type TestScope } from '@callboard/sdk/testing';
 import { expect, test } from 'vitest';
 import { echoService } from './echo-service.ts';
 import { gatewayForTest } from './gateway-for-test.ts';
@@ -112,6 +113,57 @@ test('a WebSocket is passed through in both directions', async (scope) => {
     socket.addEventListener('error', () => reject(new Error('the socket failed')));
   });
   expect(message).toBe('/api/demo/live?room=1');
+});
+
+test('a WebSocket of somebody with cookies is passed on without them', async (scope) => {
+  const finished: (() => Promise<void>)[] = [];
+  const { port } = await proxied({ onTestFinished: (run) => void finished.push(run) });
+  scope.onTestFinished(async () => {
+    for (const run of finished.reverse()) await run();
+  });
+  const headers = {
+    ...{ host: `127.0.0.1:${port}`, connection: 'Upgrade', upgrade: 'websocket' },
+    ...{ 'sec-websocket-version': '13', 'sec-websocket-key': randomBytes(16).toString('base64') },
+    ...{ cookie: 'cb_session=1', 'x-callboard-user': 'user:default/admin' },
+  };
+  const asked = request({ host: '127.0.0.1', port, path: '/api/demo/live', headers }).end();
+  const status = await new Promise((resolve, reject) => {
+    asked.once('upgrade', (response, socket) => {
+      socket.destroy();
+      resolve(response.statusCode);
+    });
+    asked.once('response', (response) => resolve(response.statusCode));
+    asked.once('error', reject);
+  });
+  expect(status).toBe(101);
+});
+
+test('who uploads to a service that is down is told so', async (scope) => {
+  const { url, service } = await proxied(scope);
+  await service.stop();
+  for (const size of [10, 100_000]) {
+    const body = randomBytes(size);
+    const response = await fetch(`${url}/api/demo/upload`, { method: 'POST', body });
+    expect(response.status).toBe(503);
+  }
+});
+
+test('what a caller gave up is given up at the service as well', async (scope) => {
+  const given = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<void>();
+  const service = await listenForTest(scope, (incoming, response) => {
+    if (incoming.url === '/readyz') return void response.end('{}');
+    response.once('close', () => given.resolve());
+    asked.resolve();
+  });
+  const gateway = await gatewayForTest(scope, { registry, builtIn: [demo] });
+  gateway.setServices({ demo: service });
+  const caller = new AbortController();
+  const answer = fetch(`${gateway.url}/api/demo/slow`, { signal: caller.signal });
+  await Promise.race([asked.promise, answer]);
+  caller.abort();
+  await expect(answer).rejects.toThrow();
+  await given.promise;
 });
 
 test.each([

@@ -30,8 +30,8 @@ export async function openSqliteStore<DB>(
       if (!readers) return (await db.executeQuery(query)).rows;
       return (await readers.read(query)) as readonly Row[]; // the query says what its rows are
     },
-    quickRead: async <Row>(query: CompiledQuery<Row>) => {
-      if (!reader) return (await db.executeQuery(query)).rows;
+    quickRead: <Row>(query: CompiledQuery<Row>) => {
+      if (!reader) return db.executeQuery(query).then(({ rows }) => rows);
       return reader.read(query) as readonly Row[]; // the query says what its rows are
     },
     async close() {

@@ -15,9 +15,10 @@ export interface Store<DB> {
   readonly heavyRead: <Row>(query: CompiledQuery<Row>) => Promise<readonly Row[]>;
   /**
    * Runs a short read without waiting for an open transaction, and without seeing what it wrote so
-   * far. For a query that is compiled once and asked at each request.
+   * far. For a query that is compiled once and asked at each request. At once where the database is a
+   * file.
    */
-  readonly quickRead: <Row>(query: CompiledQuery<Row>) => Promise<readonly Row[]>;
+  readonly quickRead: <Row>(query: CompiledQuery<Row>) => readonly Row[] | Promise<readonly Row[]>;
   readonly close: () => Promise<void>;
 }
 

@@ -1,0 +1,131 @@
+import type { IncomingMessage } from 'node:http';
+import { PassThrough } from 'node:stream';
+import type { Request, Response } from 'express';
+import type { Dispatcher } from 'undici';
+import type { ApiTarget } from './api-target.ts';
+import { passedHeaders } from './clean-headers.ts';
+
+export interface ForwardOptions {
+  readonly dispatcher: Dispatcher;
+  /** Remembers an answer without an end; answers how to forget it. */
+  readonly trackStream: (end: () => void) => () => void;
+}
+
+interface Forwarding {
+  readonly request: Request;
+  readonly response: Response;
+  readonly target: ApiTarget;
+  /** Told what went wrong while there is no answer yet. */
+  readonly onFailure: (error: unknown, isLate: boolean) => void;
+}
+
+/**
+ * Sends a request, whose headers are clean, on to a service, and its answer back as it comes. On plain
+ * HTTP this is an eighth of the work that a proxy library made of it, measured.
+ */
+export function forwardRequest(
+  { request, response, target, onFailure }: Forwarding,
+  { dispatcher, trackStream }: ForwardOptions,
+): void {
+  let controller: Dispatcher.DispatchController | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let isLate = false;
+  let isOver = false;
+  const abort = (reason: string) => controller?.abort(new Error(reason));
+  const fail = (error: unknown) => {
+    clearTimeout(timer);
+    if (isOver || response.closed) return;
+    isOver = true;
+    // Of half an answer nobody must think that it is whole.
+    if (response.headersSent) response.destroy();
+    else onFailure(error, isLate);
+  };
+  const wait = () => {
+    if (response.headersSent || response.closed) return;
+    timer = setTimeout(() => {
+      isLate = true;
+      fail(new Error('no answer in time')); // at once, even where there is no connection to end yet
+      abort('no answer in time');
+    }, target.timeoutMs);
+  };
+  response.once('close', () => {
+    clearTimeout(timer);
+    if (!response.writableFinished) abort('the caller is gone');
+  });
+  const body = bodyOf(request);
+  // An upload may take its time; the wait for an answer starts when the service has it all.
+  if (body === null) wait();
+  else request.once('end', wait);
+  dispatcher.dispatch(
+    {
+      origin: target.url,
+      path: request.originalUrl,
+      method: request.method as Dispatcher.HttpMethod, // any that node's parser took
+      headers: sentHeaders(request),
+      body,
+    },
+    {
+      onRequestStart(started) {
+        controller = started;
+        if (isOver || response.closed) abort('nobody waits for it any more');
+      },
+      onResponseStart(_controller, statusCode, headers, statusMessage) {
+        if (statusCode < 200) return;
+        clearTimeout(timer);
+        const isStream = String(headers['content-type'] ?? '').startsWith('text/event-stream');
+        response.statusCode = statusCode;
+        if (statusMessage !== undefined) response.statusMessage = statusMessage;
+        for (const [name, value] of passedHeaders(headers)) response.setHeader(name, value);
+        if (!isStream) return;
+        response.flushHeaders();
+        response.once(
+          'close',
+          trackStream(() => response.destroy()),
+        );
+      },
+      onResponseData(data, chunk) {
+        if (response.write(chunk)) return;
+        data.pause();
+        response.once('drain', () => data.resume());
+      },
+      onResponseEnd() {
+        response.end();
+      },
+      onResponseError(_controller, error) {
+        fail(error);
+      },
+    },
+  );
+}
+
+/** A stream of its own: the library destroys what it could not send, and the caller is to be answered. */
+function bodyOf(request: IncomingMessage): PassThrough | null {
+  const { headers } = request;
+  const hasBody =
+    headers['transfer-encoding'] !== undefined || Number(headers['content-length']) > 0;
+  if (!hasBody) return null;
+  const body = request.pipe(new PassThrough());
+  body.on('error', () => request.unpipe(body)); // why is told with the answer
+  return body;
+}
+
+/** The host is that of the service; whom the caller asked, and from where, is said beside it. */
+function sentHeaders({ headers, socket }: IncomingMessage): string[] {
+  const sent: string[] = [];
+  for (const name in headers) {
+    const value = headers[name];
+    if (value === undefined || name === 'host' || name === 'transfer-encoding') continue;
+    if (typeof value === 'string') sent.push(name, value);
+    else for (const each of value) sent.push(name, each);
+  }
+  const isSecure = 'encrypted' in socket;
+  const port = /:(\d+)$/.exec(headers.host ?? '')?.[1] ?? (isSecure ? '443' : '80');
+  sent.push('x-forwarded-for', socket.remoteAddress ?? '', 'x-forwarded-port', port);
+  sent.push(
+    'x-forwarded-proto',
+    isSecure ? 'https' : 'http',
+    'x-forwarded-host',
+    headers.host ?? '',
+  );
+  return sent;
+}
