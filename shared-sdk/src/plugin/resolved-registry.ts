@@ -15,6 +15,8 @@ export interface PluginFailure {
   /** One sentence for a person. */
   readonly reason: string;
   readonly cause?: unknown;
+  /** Of the plugin, where it is known. */
+  readonly version?: string;
 }
 
 /** A plugin that is enabled and whose bundle is at hand, with all that the browser needs to run it. */
@@ -27,6 +29,8 @@ export interface ResolvedPlugin {
   /** `config` of the registry over the defaults of the manifest. */
   readonly config: Readonly<Record<string, unknown>>;
   readonly service: ServiceState;
+  /** Whether somebody published it; absent for what came with the portal. */
+  readonly isPublished?: true;
 }
 
 /**
@@ -48,6 +52,16 @@ export interface RefusedPlugin {
   readonly reason: string;
 }
 
+/** A rollout that the portal took back by itself. */
+export interface TakenBack {
+  readonly plugin: string;
+  readonly version: string;
+  /** ms since the epoch. */
+  readonly at: number;
+  /** For a person, as `it failed in 3 of 4 browsers`. */
+  readonly why: string;
+}
+
 /** The registry as one person's browser gets it. `revision` changes with every other part. */
 export interface ResolvedRegistry {
   readonly revision: string;
@@ -55,6 +69,8 @@ export interface ResolvedRegistry {
   readonly refused: readonly RefusedPlugin[];
   /** What is wrong with the last edit of `registry.yaml`, which is therefore not in force. */
   readonly problem?: string;
+  /** Rollouts that the portal took back lately, newest first; only for who runs it. */
+  readonly takenBack?: readonly TakenBack[];
 }
 
 /** The registry as a browser holds it. */
@@ -96,6 +112,7 @@ export interface RegistryChange {
   readonly changed: readonly ResolvedPlugin[];
   readonly refused: readonly RefusedPlugin[];
   readonly problem?: string;
+  readonly takenBack?: readonly TakenBack[];
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
@@ -109,6 +126,7 @@ export function changeBetween(from: ResolvedRegistry, to: ResolvedRegistry): Reg
     changed: to.plugins.filter((plugin) => !same(before.get(plugin.name), plugin)),
     refused: to.refused,
     ...(to.problem === undefined ? {} : { problem: to.problem }),
+    ...(to.takenBack === undefined ? {} : { takenBack: to.takenBack }),
   };
 }
 
@@ -126,5 +144,6 @@ export function applyChange(
     plugins: change.order.flatMap((name) => known.get(name) ?? []),
     refused: change.refused,
     ...(change.problem === undefined ? {} : { problem: change.problem }),
+    ...(change.takenBack === undefined ? {} : { takenBack: change.takenBack }),
   };
 }

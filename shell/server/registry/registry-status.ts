@@ -1,8 +1,9 @@
-import type { PluginStatus, RegistryStatus } from '@callboard/sdk/contracts/registry';
+import type { PluginStatus, RegistryStatus, VersionHealth } from '@callboard/sdk/contracts/registry';
 import type { RegistryEntry, ResolvedRegistry, ServiceState } from '@callboard/sdk/plugin';
 import type { Candidate } from './candidate.ts';
 import { versionsNewestFirst } from './choose-version.ts';
 import type { Reader } from './registry-for.ts';
+import { type Rollout, rolloutStatus } from './rollouts.ts';
 
 export interface StatusInput {
   readonly file: string;
@@ -12,12 +13,14 @@ export interface StatusInput {
   readonly registry: ResolvedRegistry;
   readonly services: (plugin: string) => ServiceState;
   readonly sdkVersion: string;
+  readonly rollouts: readonly Rollout[];
+  readonly healthOf: (plugin: string) => readonly VersionHealth[];
   /** Names of all plugins that are at hand. */
   readonly available: readonly string[];
 }
 
 /** Every entry of the registry and what became of it. Pure. */
-export function registryStatus(input: StatusInput, reader: Reader): RegistryStatus {
+export function registryStatus(input: StatusInput, reader: Pick<Reader, 'isOperator'>): RegistryStatus {
   const { registry, entries } = input;
   const listed = new Set(entries.map(({ name }) => name));
   return {
@@ -62,5 +65,7 @@ function statusOf(input: StatusInput, entry: RegistryEntry, index: number): Plug
     ...(refused ? { reason: refused.reason } : {}),
     service: running?.service ?? input.services(name),
     routes: (manifest?.routes ?? []).map(({ path }) => path),
+    ...rolloutStatus(input.rollouts, name),
+    health: [...input.healthOf(name)],
   };
 }

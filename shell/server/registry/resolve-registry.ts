@@ -7,6 +7,7 @@ import type {
   ResolvedPlugin,
   ResolvedRegistry,
   ServiceState,
+  TakenBack,
 } from '@callboard/sdk/plugin';
 import {
   apiBasesOf,
@@ -33,6 +34,7 @@ export interface ResolveInput {
   readonly services: (plugin: string) => ServiceState;
   /** What is wrong with an edit of the file that is not in force. */
   readonly problem?: string;
+  readonly takenBack?: readonly TakenBack[];
 }
 
 /**
@@ -47,7 +49,11 @@ export function resolveRegistry(input: ResolveInput): ResolvedRegistry {
     item.kind === 'admitted' && item.entry.enabled ? [toResolved(item, input)] : [],
   );
   const refused = settled.flatMap((item) => (item.kind === 'refused' ? [item.refused] : []));
-  const content = { plugins, refused, ...(input.problem ? { problem: input.problem } : {}) };
+  const content = {
+    ...{ plugins, refused },
+    ...(input.problem ? { problem: input.problem } : {}),
+    ...(input.takenBack?.length ? { takenBack: input.takenBack } : {}),
+  };
   return { revision: hashOf(content), ...content };
 }
 
@@ -194,11 +200,12 @@ function withKnownPoints(items: readonly Judged[], sdkVersion: string): readonly
 
 function toResolved(
   { manifest, config, service }: Admitted,
-  { address }: ResolveInput,
+  { address, candidates }: ResolveInput,
 ): ResolvedPlugin {
   const { name, version } = manifest;
   const baseUrl = address.urlOf(`/plugins/${name}/${version}/`);
-  return { name, version, baseUrl, manifest, config, service };
+  const published = candidates.get(name)?.isPublished ? { isPublished: true as const } : {};
+  return { name, version, baseUrl, manifest, config, service, ...published };
 }
 
 function hashOf(content: object): string {

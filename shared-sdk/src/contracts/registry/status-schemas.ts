@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { RolloutStatus, VersionHealth } from './health-schemas.ts';
 import { PluginManifest, PluginName } from '../../plugin/plugin-manifest.ts';
 import type { ResolvedRegistry } from '../../plugin/resolved-registry.ts';
 
@@ -25,6 +26,16 @@ export const Refused = Type.Object(
   closed,
 );
 
+const TakenBackSchema = Type.Object(
+  {
+    plugin: PluginName,
+    version: Type.String({ description: 'the one that was tried' }),
+    at: Type.Number({ description: 'ms since the epoch' }),
+    why: Type.String({ description: 'for a person' }),
+  },
+  closed,
+);
+
 export const ResolvedRegistrySchema = Type.Unsafe<ResolvedRegistry>(
   Type.Object(
     {
@@ -40,6 +51,9 @@ export const ResolvedRegistrySchema = Type.Unsafe<ResolvedRegistry>(
               description: 'that of registry.yaml over the defaults of the manifest',
             }),
             service: ServiceStateSchema,
+            isPublished: Type.Optional(
+              Type.Literal(true, { description: 'absent for what came with the portal' }),
+            ),
           },
           closed,
         ),
@@ -47,6 +61,11 @@ export const ResolvedRegistrySchema = Type.Unsafe<ResolvedRegistry>(
       ),
       refused: Type.Array(Refused, { description: 'plugins that cannot run, with the reason' }),
       problem: Type.Optional(RegistryProblem),
+      takenBack: Type.Optional(
+        Type.Array(TakenBackSchema, {
+          description: 'rollouts that the portal took back lately; only for who runs the portal',
+        }),
+      ),
     },
     closed,
   ),
@@ -76,6 +95,10 @@ export const PluginStatus = Type.Object(
     service: ServiceStateSchema,
     sdk: Type.Optional(Type.String({ description: 'semver range of the SDK it was written for' })),
     routes: Type.Array(Type.String(), { description: 'paths of the portal that it claims' }),
+    rollout: Type.Optional(RolloutStatus),
+    health: Type.Optional(
+      Type.Array(VersionHealth, { description: 'versions that ran within the last hour' }),
+    ),
   },
   { ...closed, description: 'an entry of registry.yaml and what became of it' },
 );
