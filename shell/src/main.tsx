@@ -9,6 +9,7 @@ import {
   type AvailableExtension,
   createQueryClient,
   createStore,
+  createUnsavedChanges,
   HostProvider,
   type Portal,
   PortalProvider,
@@ -25,29 +26,40 @@ import { Frame } from './frame/frame.tsx';
 import { followLocation } from './frame/location-store.ts';
 import { ShellContext } from './frame/shell-context.ts';
 import { createTheme } from './frame/theme.ts';
+import { createHealthReporter } from './health/report-health.ts';
 import { createApplications } from './loader/applications.ts';
 import { attributeErrors } from './loader/attribute-errors.ts';
+import { createCircuitBreaker } from './loader/circuit-breaker.ts';
 import { createHost } from './loader/create-host.ts';
 import { createFailures } from './loader/failures.ts';
 import { takesLateImportMaps } from './loader/import-map.ts';
 import { refuseMarkup } from './loader/trusted-types.ts';
 import { createPerson } from './person/create-person.ts';
 import { readBoot } from './registry/read-boot.ts';
+import { askAgainAfterOutage } from './registry/ask-again.ts';
 import { followRegistry } from './registry/registry-store.ts';
+import { readSafeMode, withSafeMode } from './registry/safe-mode.ts';
+import { createLeaveGuard } from './unsaved/leave-guard.ts';
 
 refuseMarkup();
 const boot = readBoot();
 const address = portalAddress(boot.basePath);
 enterPortal();
-const failures = createFailures();
+const breaker = createCircuitBreaker(() => performance.now());
+const failures = createFailures((failure) => {
+  breaker.failed(failure);
+  health.failed(failure);
+});
 attributeErrors(window, boot.basePath, failures.report);
 const location = followLocation(address);
 const events = openEvents(address, { registry: boot.registry.revision });
-const registry = followRegistry({
+const safeMode = readSafeMode(window.location.search, sessionStorage);
+const wholeRegistry = followRegistry({
   initial: boot.registry,
   events,
   readAnew: createClient(registryRoutes, { baseUrl: boot.basePath }).getRegistry,
 });
+const registry = withSafeMode(wholeRegistry, safeMode);
 const outlet = document.createElement('div');
 outlet.id = 'cb-outlet';
 
@@ -68,6 +80,9 @@ const theme = createTheme({
   },
 });
 
+const unsaved = createUnsavedChanges();
+const leaveGuard = createLeaveGuard(unsaved.store, window);
+
 const extensions = createStore<readonly AvailableExtension[]>([]);
 const portal: Portal = {
   extensions,
@@ -75,7 +90,13 @@ const portal: Portal = {
   queryClient,
   styleNonce: boot.styleNonce,
   address,
-  navigate: (path, options) => applications.navigate(path, options),
+  unsaved,
+  navigate(path, options) {
+    const isHere = new URL(path, window.location.origin).pathname === address.pathOf(window.location.pathname);
+    const go = () => applications.navigate(path, options);
+    if (isHere) go();
+    else leaveGuard.ask(go);
+  },
 };
 
 /** The frame asks the gateway as a plugin asks its service. */
@@ -83,6 +104,19 @@ const ownHost = createHost(
   { name: 'callboard', version: boot.sdkVersion, config: {} },
   { address, session: boot.session, navigate: portal.navigate, report: failures.report, events },
 );
+const health = createHealthReporter({
+  async send(reports) {
+    const body = { reports: [...reports] };
+    return (await ownHost.client(registryRoutes).reportHealth({ body })).isCounted;
+  },
+  sendLast(reports) {
+    const body = new Blob([JSON.stringify({ reports })], { type: 'application/json' });
+    navigator.sendBeacon(address.urlOf('/api/registry/reports'), body);
+  },
+  page: window,
+  gatherMs: 1_000,
+});
+const onStart = ({ name, version }: ListedPlugin) => health.started(name, version);
 const person = createPerson(ownHost.client(authRoutes), address);
 
 const hosts = new Map<string, { plugin: ListedPlugin; host: Host }>();
@@ -113,6 +147,8 @@ const applications = createApplications({
   ),
   hostOf,
   report: failures.report,
+  ...{ breaker, onStart },
+  isUnsaved: unsaved.store.get,
   swapsAtOnce: boot.isDevelopment,
 });
 
@@ -120,7 +156,7 @@ function takeRegistry(): void {
   const { plugins } = registry.get();
   openFirstPage(plugins);
   applications.sync(plugins);
-  extensions.set(extensionsOf(plugins, hostOf));
+  extensions.set(extensionsOf(plugins, { hostOf, breaker, onStart }));
 }
 
 /**
@@ -145,6 +181,7 @@ function openFirstPage(plugins: readonly ListedPlugin[]): void {
 }
 
 registry.subscribe(takeRegistry);
+askAgainAfterOutage(registry, queryClient);
 takeRegistry();
 
 const KitGallery = lazy(async () => ({
@@ -160,7 +197,10 @@ if (!rootElement) throw new Error('the page carries no #callboard-root');
 createRoot(rootElement, { identifierPrefix: 'shell-' }).render(
   <PortalProvider portal={portal} injectVariables>
     <ShellContext
-      value={{ boot, registry, applications, failures: failures.store, theme, location, person }}
+      value={{
+        ...{ boot, registry, applications, failures: failures.store, theme, location, person },
+        ...{ leaveGuard, unsaved: unsaved.store, safeMode },
+      }}
     >
       <HostProvider host={ownHost}>
         <Frame

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import type { PortalAddress } from '../plugin/portal-address.ts';
 import type { AvailableExtension } from './available-extension.ts';
 import type { ReadableStore } from './store.ts';
+import type { UnsavedChanges } from './unsaved-changes.ts';
 
 export type ColorScheme = 'light' | 'dark';
 
@@ -14,7 +15,9 @@ export interface Portal {
   readonly queryClient: QueryClient;
   readonly styleNonce: string;
   readonly address: PortalAddress;
-  /** Goes to an absolute path of the portal. */
+  /** Whether something on the screen would be lost. */
+  readonly unsaved: UnsavedChanges;
+  /** Goes to an absolute path of the portal; asks first where changes would be lost. */
   navigate(path: string, options?: { readonly replace?: boolean }): void;
 }
 

@@ -44,7 +44,7 @@ function SlotItem({ extension, context }: SlotItemProps) {
   const { load, host, plugin, version, id } = extension;
   const Content = useMemo(() => {
     const name = `${plugin}@${version}/${id}#${attempt}`;
-    return lazyNamed(name, load);
+    return lazyNamed(name, () => load(attempt > 0));
   }, [plugin, version, id, attempt, load]);
   return (
     <div data-cb-plugin={`${plugin}@${version}`}>
@@ -66,7 +66,7 @@ function SlotItem({ extension, context }: SlotItemProps) {
 
 function lazyNamed(
   name: string,
-  load: AvailableExtension['load'],
+  load: () => ReturnType<AvailableExtension['load']>,
 ): ComponentType<Record<string, unknown>> {
   const Lazy = lazy(async () => ({ default: (await load()).component }));
   return Object.assign(Lazy, { displayName: name });

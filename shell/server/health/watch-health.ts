@@ -66,19 +66,18 @@ export async function openHealthWatch(parts: HealthWatchParts): Promise<HealthWa
   async function takeBack({ plugin, running = '' }: Rollout, why: string): Promise<void> {
     const { etag } = parts.registry().source();
     const what = `take back the rollout of ${plugin} ${running}: ${why}`;
-    takenBack = [{ plugin, version: running, at: now(), why }, ...takenBack];
-    const before = takenBack.slice(1);
     try {
       await parts.editor().endRollout({ who: 'callboard', what, ifMatch: etag }, plugin);
     } catch (error) {
-      takenBack = before;
       // Somebody changed the registry this moment: the next report tells whether it is still so.
       if (isCallboardError(error) && error.code === 'precondition-failed') return;
       throw error;
     }
-    logger.warn({ plugin, version: running, why }, 'a rollout was taken back');
-    const [newest] = takenBack;
-    if (newest) await store.addTakenBack(newest);
+    const done = { plugin, version: running, at: now(), why };
+    takenBack = [done, ...takenBack];
+    logger.warn(done, 'a rollout was taken back');
+    await store.addTakenBack(done);
+    await parts.registry().refresh();
   }
 
   return {

@@ -30,7 +30,8 @@ export function createReaders(
   const ofSession = (request: IncomingMessage, session: Session): Reader => ({
     isOperator: session.isOperator,
     id: session.userRef ?? subjectOf(request) ?? named(browsers.find(request)),
-    refs: session.ownRefs,
+    // Who they are themselves needs no catalog.
+    refs: session.ownRefs ?? (session.userRef === undefined ? [] : [session.userRef]),
   });
   return {
     ofSession,

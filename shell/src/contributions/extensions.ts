@@ -1,11 +1,19 @@
 import type { Host, ListedPlugin } from '@callboard/sdk/plugin';
 import type { AvailableExtension, Extension } from '@callboard/sdk/react';
+import type { CircuitBreaker } from '../loader/circuit-breaker.ts';
 import { loadModule } from '../loader/load-module.ts';
+
+export interface ExtensionsParts {
+  readonly hostOf: (plugin: ListedPlugin) => Host;
+  readonly breaker: CircuitBreaker;
+  /** A part of a version is on the screen. */
+  readonly onStart: (plugin: ListedPlugin) => void;
+}
 
 /** Every extension of the plugins, in registry order; nothing is loaded by this. */
 export function extensionsOf(
   plugins: readonly ListedPlugin[],
-  hostOf: (plugin: ListedPlugin) => Host,
+  { hostOf, breaker, onStart }: ExtensionsParts,
 ): readonly AvailableExtension[] {
   return plugins.flatMap((plugin) =>
     (plugin.manifest.extensions ?? []).map((extension) => ({
@@ -18,7 +26,14 @@ export function extensionsOf(
       ...(extension.when ? { when: extension.when } : {}),
       properties: extension.properties ?? {},
       host: hostOf(plugin),
-      load: () => loadExtension(plugin, extension.expose),
+      async load(isAgain = false) {
+        if (isAgain) breaker.close(plugin.name);
+        const paused = breaker.pauseOf(plugin.name, plugin.version);
+        if (paused) throw paused;
+        const loaded = await loadExtension(plugin, extension.expose);
+        onStart(plugin);
+        return loaded;
+      },
     })),
   );
 }

@@ -35,7 +35,7 @@ export async function loadModule(plugin: ListedPlugin, expose: string): Promise<
     // A failed remote would be answered from the runtime's cache for ever.
     forgetRemote(plugin.name);
     const failure = {
-      plugin: plugin.name,
+      ...{ plugin: plugin.name, version: plugin.version },
       ...(await explain(plugin, whole, expose, cause)),
       cause,
     };
