@@ -160,7 +160,12 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
       await Promise.all([builtIns.close(), file.close(), tidying]);
       await revisionLog.settled();
       await runs.settled();
-      await Promise.all([settings.close(), revisions.close(), identity.close(), healthStore.close()]);
+      await Promise.all([
+        settings.close(),
+        revisions.close(),
+        identity.close(),
+        healthStore.close(),
+      ]);
     },
   };
 }

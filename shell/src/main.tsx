@@ -35,8 +35,8 @@ import { createFailures } from './loader/failures.ts';
 import { takesLateImportMaps } from './loader/import-map.ts';
 import { refuseMarkup } from './loader/trusted-types.ts';
 import { createPerson } from './person/create-person.ts';
-import { readBoot } from './registry/read-boot.ts';
 import { askAgainAfterOutage } from './registry/ask-again.ts';
+import { readBoot } from './registry/read-boot.ts';
 import { followRegistry } from './registry/registry-store.ts';
 import { readSafeMode, withSafeMode } from './registry/safe-mode.ts';
 import { createLeaveGuard } from './unsaved/leave-guard.ts';
@@ -92,7 +92,8 @@ const portal: Portal = {
   address,
   unsaved,
   navigate(path, options) {
-    const isHere = new URL(path, window.location.origin).pathname === address.pathOf(window.location.pathname);
+    const isHere =
+      new URL(path, window.location.origin).pathname === address.pathOf(window.location.pathname);
     const go = () => applications.navigate(path, options);
     if (isHere) go();
     else leaveGuard.ask(go);

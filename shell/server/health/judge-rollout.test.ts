@@ -16,7 +16,13 @@ test.each<[string, Tally, Tally, Parameters<typeof judgeRollout>[2], boolean]>([
   ['three of twenty', tally(3, 20), tally(0, 100), {}, true],
   ['as many as the version before', tally(10, 20), tally(50, 100), {}, false],
   ['fewer than the version before', tally(5, 20), tally(90, 100), { percentAboveStable: 0 }, false],
-  ['no more, where any more would do', tally(5, 10), tally(5, 10), { percentAboveStable: 0 }, false],
+  [
+    'no more, where any more would do',
+    tally(5, 10),
+    tally(5, 10),
+    { percentAboveStable: 0 },
+    false,
+  ],
   ['too few for what the policy asks', tally(4, 4), tally(0, 9), { browsers: 5 }, false],
   ['too few reports for the policy', tally(4, 4), tally(0, 9), { reports: 5 }, false],
   ['a policy that only counts', tally(90, 90), tally(0, 9), { automatic: false }, false],
@@ -27,7 +33,8 @@ test.each<[string, Tally, Tally, Parameters<typeof judgeRollout>[2], boolean]>([
 test('whatever the policy and the numbers, one browser never takes a rollout back', () => {
   for (let seed = 1; seed <= 2_000; seed += 1) {
     // A plain generator: the same cases each time.
-    const at = (salt: number) => Math.abs(Math.sin(seed * 12.9898 + salt * 78.233) * 43_758.5453) % 1;
+    const at = (salt: number) =>
+      Math.abs(Math.sin(seed * 12.9898 + salt * 78.233) * 43_758.5453) % 1;
     const whole = (salt: number, most: number) => Math.floor(at(salt) * most);
     const stable = tally(whole(1, 40), 40);
     const limits = { browsers: whole(2, 6), reports: whole(3, 9), percentAboveStable: at(4) * 100 };

@@ -44,14 +44,23 @@ export async function openHealthWatch(parts: HealthWatchParts): Promise<HealthWa
 
   /** Only what the portal gives to somebody: nobody fills the memory with names of their own. */
   const isGiven = ({ plugin, version }: HealthReport) =>
-    parts.registry().current().plugins.some((each) => isVersion(each, plugin, version)) ||
-    parts.registry().rollouts().some((each) => each.plugin === plugin && each.running === version);
+    parts
+      .registry()
+      .current()
+      .plugins.some((each) => isVersion(each, plugin, version)) ||
+    parts
+      .registry()
+      .rollouts()
+      .some((each) => each.plugin === plugin && each.running === version);
 
   function whyBad({ plugin, running }: Rollout): string | undefined {
     if (running === undefined) return undefined;
     const limits = parts.registry().source().policy.rollback ?? {};
     const isVoter = (voter: string) => limits.guests !== false || !voter.startsWith(browserVoter);
-    const stable = parts.registry().current().plugins.find(({ name }) => name === plugin)?.version;
+    const stable = parts
+      .registry()
+      .current()
+      .plugins.find(({ name }) => name === plugin)?.version;
     if (stable === undefined || stable === running) return undefined;
     // What made it go back once does not do so again when it is tried anew.
     const last = takenBack.find((each) => each.plugin === plugin && each.version === running);

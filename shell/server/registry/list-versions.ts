@@ -1,5 +1,9 @@
 import { messageOf } from '@callboard/sdk/contract';
-import type { PluginVersions, StoredBundle, VersionHealth } from '@callboard/sdk/contracts/registry';
+import type {
+  PluginVersions,
+  StoredBundle,
+  VersionHealth,
+} from '@callboard/sdk/contracts/registry';
 import { isSdkSatisfied } from '@callboard/sdk/plugin/validation';
 import type { BundleStore } from '../bundles/bundle-store.ts';
 import { createTrust, type Trust } from '../publishing/trust.ts';

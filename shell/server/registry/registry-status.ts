@@ -1,4 +1,8 @@
-import type { PluginStatus, RegistryStatus, VersionHealth } from '@callboard/sdk/contracts/registry';
+import type {
+  PluginStatus,
+  RegistryStatus,
+  VersionHealth,
+} from '@callboard/sdk/contracts/registry';
 import type { RegistryEntry, ResolvedRegistry, ServiceState } from '@callboard/sdk/plugin';
 import type { Candidate } from './candidate.ts';
 import { versionsNewestFirst } from './choose-version.ts';
@@ -20,7 +24,10 @@ export interface StatusInput {
 }
 
 /** Every entry of the registry and what became of it. Pure. */
-export function registryStatus(input: StatusInput, reader: Pick<Reader, 'isOperator'>): RegistryStatus {
+export function registryStatus(
+  input: StatusInput,
+  reader: Pick<Reader, 'isOperator'>,
+): RegistryStatus {
   const { registry, entries } = input;
   const listed = new Set(entries.map(({ name }) => name));
   return {

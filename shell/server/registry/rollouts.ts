@@ -29,7 +29,9 @@ export interface Variants {
 
 /** From 0 to 100, evenly spread, and for the same words always the same. */
 export function shareOf(plugin: string, version: string, id: string): number {
-  const hash = createHash('sha256').update(JSON.stringify([plugin, version, id])).digest();
+  const hash = createHash('sha256')
+    .update(JSON.stringify([plugin, version, id]))
+    .digest();
   return (hash.readUIntBE(0, 6) / 2 ** 48) * 100;
 }
 
@@ -113,12 +115,17 @@ export function resolveOnTrial(
   return resolveRegistry({
     ...input,
     candidates,
-    entries: input.entries.map((entry) => (taken.includes(entry.name) ? entryOnTrial(entry) : entry)),
+    entries: input.entries.map((entry) =>
+      taken.includes(entry.name) ? entryOnTrial(entry) : entry,
+    ),
   });
 }
 
 /** The rollout of a plugin as a status shows it. */
-export function rolloutStatus(rollouts: readonly Rollout[], name: string): { rollout?: RolloutStatus } {
+export function rolloutStatus(
+  rollouts: readonly Rollout[],
+  name: string,
+): { rollout?: RolloutStatus } {
   const found = rollouts.find(({ plugin }) => plugin === name);
   if (!found) return {};
   const { plugin: _, ...rollout } = found;

@@ -12,12 +12,7 @@ import { type RegistryRoutesParts, statusInput } from './registry-parts.ts';
 
 type ChangeHandlers = Omit<
   Handlers<typeof registryContract>,
-  | 'getRegistry'
-  | 'getStatus'
-  | 'listPlugins'
-  | 'listVersions'
-  | 'publishVersion'
-  | 'reportHealth'
+  'getRegistry' | 'getStatus' | 'listPlugins' | 'listVersions' | 'publishVersion' | 'reportHealth'
 >;
 
 /** Whose call it is, after it was found that they may. */

@@ -1,3 +1,4 @@
+import type { Readers } from '../people/readers.ts';
 import type { PublishingParts } from '../publishing/publish-version.ts';
 import type { VersionSources } from '../registry/list-versions.ts';
 import type { RegistryEditor } from '../registry/registry-editor.ts';
@@ -5,7 +6,6 @@ import type { StatusInput } from '../registry/registry-status.ts';
 import type { RunHistory } from '../registry/run-history.ts';
 import type { ServiceDirectory } from '../registry/service-directory.ts';
 import type { RevisionStore } from '../revisions/revision-store.ts';
-import type { Readers } from '../people/readers.ts';
 import type { Authority } from '../security/authority.ts';
 
 import type { createReporting } from './registry-rollout.ts';

@@ -60,7 +60,11 @@ test('one browser takes nothing back, however much it reports, with whatever coo
   for (let time = 0; time < 12; time += 1) {
     await one.report('2.0.0', { crashes: 1000 });
     // No cookie, one that it made up, one of its own under another id: a new browser gets one first.
-    for (const value of ['', `${'a'.repeat(22)}.${mark}`, `${String(time).padStart(22, 'x')}.${mark}`]) {
+    for (const value of [
+      '',
+      `${'a'.repeat(22)}.${mark}`,
+      `${String(time).padStart(22, 'x')}.${mark}`,
+    ]) {
       const reports = [{ plugin: 'demo', version: '2.0.0', starts: 0, crashes: 1000 }];
       const answer = await fetch(`${url}/api/registry/reports`, {
         method: 'POST',
@@ -163,7 +167,10 @@ test('versions that nobody is given are passed over, and who reports too often i
 test.each<[string, unknown]>([
   ['more reports than fit', Array.from({ length: 51 }, () => ({}))],
   ['a crash count beyond reason', [{ plugin: 'demo', version: '1', starts: 0, crashes: 1e9 }]],
-  ['a reason of a megabyte', [{ plugin: 'demo', version: '1', starts: 0, crashes: 1, reason: 'x'.repeat(40_000) }]],
+  [
+    'a reason of a megabyte',
+    [{ plugin: 'demo', version: '1', starts: 0, crashes: 1, reason: 'x'.repeat(40_000) }],
+  ],
 ])('%s is refused', async (_what, reports) => {
   const ends: (() => unknown)[] = [];
   try {

@@ -7,7 +7,8 @@ import { peopleService } from './people-service.ts';
 import { readEvents } from './read-events.ts';
 import { testBrowser, versionsIn } from './test-browser.ts';
 
-const registry = 'plugins:\n  # stays\n  - name: demo\n    version: 1.0.0 # pinned\n  - name: news\n';
+const registry =
+  'plugins:\n  # stays\n  - name: demo\n    version: 1.0.0 # pinned\n  - name: news\n';
 const adminToken = 'admin-token-of-the-environment-0123456789';
 const demo = { params: { name: 'demo' } } as const;
 
@@ -95,7 +96,10 @@ test('a share of guests gets it, each the same on every page, and more of them a
   const admin = testBrowser(url);
   const rollOut = (percent: number) =>
     edit(
-      registry.replace('# pinned\n', `# pinned\n    rollout: { version: 2.0.0, percent: ${percent} }\n`),
+      registry.replace(
+        '# pinned\n',
+        `# pinned\n    rollout: { version: 2.0.0, percent: ${percent} }\n`,
+      ),
     );
   await rollOut(40);
   const wanted = async () => (await admin.client.getStatus()).plugins[0]?.rollout?.percent;

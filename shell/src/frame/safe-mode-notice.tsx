@@ -15,7 +15,9 @@ export function SafeModeNotice() {
       actions={
         <Button
           size="sm"
-          onClick={() => window.location.assign(leaveSafeMode(window.location.href, sessionStorage))}
+          onClick={() =>
+            window.location.assign(leaveSafeMode(window.location.href, sessionStorage))
+          }
         >
           Run everything
         </Button>

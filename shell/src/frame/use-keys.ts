@@ -10,7 +10,10 @@ interface KeyActions {
 const sequenceMs = 1200;
 
 /** The keys of the whole portal: ⌘K, `/` for the page's filter, `?`, and the plugins' sequences. */
-export function useKeys({ registry, applications, leaveGuard }: ShellParts, actions: KeyActions): void {
+export function useKeys(
+  { registry, applications, leaveGuard }: ShellParts,
+  actions: KeyActions,
+): void {
   const { openPalette, openHelp } = actions;
   useEffect(() => {
     let first = '';

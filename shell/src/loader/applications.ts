@@ -120,7 +120,9 @@ export function createApplications(parts: ApplicationsParts): Applications {
   function offer(path: string, newer: ListedPlugin): void {
     const registration = registrations.get(path);
     if (!registration) return;
-    if (parts.swapsAtOnce && !parts.isUnsaved()) return replace(registration, newer);
+    // Nobody wants to stay on a failure.
+    const isAtOnce = parts.swapsAtOnce || (registration.mount?.hasFailed() ?? false);
+    if (isAtOnce && !parts.isUnsaved()) return replace(registration, newer);
     place.set({ state: 'mounted', plugin: registration.plugin, newer });
   }
 

@@ -31,6 +31,8 @@ export interface PluginMount {
   mount(): Promise<MountOutcome>;
   /** Takes it off, or gives up putting it on. Ends soon, whatever the plugin does. */
   unmount(): Promise<void>;
+  /** Whether what is on the screen is a failure. */
+  hasFailed(): boolean;
   /** The router of a mounted React app. */
   router(): PluginRouter | undefined;
 }
@@ -58,6 +60,7 @@ export function createPluginMount(parts: MountParts): PluginMount {
 
   return {
     router: () => current?.mounted?.router,
+    hasFailed: () => current?.mounted?.hasFailed?.() ?? false,
     async mount() {
       const visit: Visit = { isOver: false };
       current = visit;
@@ -102,6 +105,7 @@ function containerFor({ plugin, outlet }: MountParts): HTMLElement {
 
 interface PutOn {
   readonly router?: PluginRouter;
+  hasFailed?(): boolean;
   unmount(): Promise<void> | void;
 }
 

@@ -44,6 +44,11 @@ test('what comes later is left out likewise', () => {
     ...{ name, version: '1.0.0', baseUrl: '/', manifest: { title: name }, config: {} },
     service: 'none' as const,
   });
-  whole.set(Object.assign({ revision: '2', refused: [] }, { plugins: [plugin('a'), plugin('b')] as never[] })); // the first is empty
+  whole.set(
+    Object.assign(
+      { revision: '2', refused: [] },
+      { plugins: [plugin('a'), plugin('b')] as never[] },
+    ),
+  ); // the first is empty
   expect(rest.get().plugins.map(({ name }) => name)).toEqual(['b']);
 });

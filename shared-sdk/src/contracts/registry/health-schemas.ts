@@ -36,7 +36,11 @@ export const HealthReport = Type.Object(
     plugin: PluginName,
     version,
     starts: Type.Integer({ minimum: 0, maximum: 1000, description: 'times it was put on a page' }),
-    crashes: Type.Integer({ minimum: 0, maximum: 1000, description: 'times something of it failed' }),
+    crashes: Type.Integer({
+      minimum: 0,
+      maximum: 1000,
+      description: 'times something of it failed',
+    }),
     reason: Type.Optional(
       Type.String({ maxLength: 500, description: 'message of the last failure, for the log' }),
     ),

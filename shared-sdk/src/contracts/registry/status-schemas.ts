@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
-import { RolloutStatus, VersionHealth } from './health-schemas.ts';
 import { PluginManifest, PluginName } from '../../plugin/plugin-manifest.ts';
 import type { ResolvedRegistry } from '../../plugin/resolved-registry.ts';
+import { RolloutStatus, VersionHealth } from './health-schemas.ts';
 
 const closed = { additionalProperties: false } as const;
 

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { RolloutStatus, VersionHealth } from './health-schemas.ts';
 import { PluginName } from '../../plugin/plugin-manifest.ts';
+import { RolloutStatus, VersionHealth } from './health-schemas.ts';
 
 const closed = { additionalProperties: false } as const;
 
