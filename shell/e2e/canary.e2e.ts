@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, openPage } from './browser-for-test.ts';
 import { change, startDraftsPortal } from './drafts-portal.ts';
-import type { RunningPortal } from './portal-for-test.ts';
+import { type RunningPortal, repositoryRoot } from './portal-for-test.ts';
 
 let portal: RunningPortal;
 let browser: Browser;
@@ -24,6 +27,17 @@ async function drafts(): Promise<Drafts> {
   const answer = await fetch(`${portal.url}/api/registry/status`);
   const { plugins } = await answer.json();
   return plugins.find(({ name }: { readonly name: string }) => name === 'drafts');
+}
+
+/** Runs the command line; answers what it prints. */
+async function callboard(...args: readonly string[]): Promise<string> {
+  const main = path.join(repositoryRoot, 'tools/src/cli/main.ts');
+  const run = [main, ...args, '--portal', portal.url];
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--conditions=callboard-source',
+    ...run,
+  ]);
+  return stdout;
 }
 
 const crashedBrowsers = async () =>
@@ -51,7 +65,9 @@ test('a canary that throws is taken back in the open tabs of three browsers, and
   const pages = [await tab(), await tab(), await tab()];
   const [first, second, third] = pages;
   if (!first || !second || !third) throw new Error('there are three');
-  await change(portal, 'PUT', 'rollout', { version: '3.0.0', percent: 100 });
+  await callboard('upgrade', 'drafts@3.0.0', '--percent', '10', '--group', 'platform');
+  await callboard('rollout', 'drafts', '--percent', '100');
+  expect(await callboard('rollout', 'drafts')).toContain('3.0.0 to 100 %, group:default/platform');
 
   await switchToCanary(first);
   await expect.poll(crashedBrowsers).toBe(1);
@@ -64,6 +80,8 @@ test('a canary that throws is taken back in the open tabs of three browsers, and
   await first.evaluate(() => Object.assign(window, { sameTab: true }));
   expect(await crashedBrowsers()).toBe(1);
   expect((await drafts()).rollout?.running).toBe('3.0.0');
+
+  expect(await callboard('list')).toContain('3.0.0: ');
 
   await switchToCanary(second);
   await expect.poll(crashedBrowsers).toBe(2);
