@@ -18,7 +18,8 @@ export async function startDraftsPortal(): Promise<RunningPortal> {
   await edition('3.0.0', ["{ rows: ['one'] }", '{}']);
   await writeFile(
     portal.registryFile,
-    registryText(['catalog', 'plugins', { name: 'drafts', version: '1.0.0' }]),
+    // Far more versions than a portal keeps by itself.
+    `policy:\n  keepVersions: 100\n${registryText(['catalog', 'plugins', { name: 'drafts', version: '1.0.0' }])}`,
   );
   return portal;
 }
