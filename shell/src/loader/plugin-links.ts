@@ -18,8 +18,13 @@ export async function restoreStyles(baseUrl: string): Promise<void> {
     links.map(
       (link) =>
         new Promise<void>((resolve) => {
+          const settled = new AbortController();
+          const settle = () => {
+            settled.abort();
+            resolve();
+          };
           for (const event of ['load', 'error'])
-            link.addEventListener(event, () => resolve(), { once: true });
+            link.addEventListener(event, settle, { signal: settled.signal });
           document.head.append(link);
         }),
     ),
