@@ -17,6 +17,8 @@ import express, { type Express, type Request, type RequestHandler } from 'expres
 import type { BundleStore } from './bundles/bundle-store.ts';
 import { countStreams } from './events/count-streams.ts';
 import { createPluginTopics, type PluginTopics } from './events/plugin-topics.ts';
+import type { HealthWatch } from './health/watch-health.ts';
+import { type BrowserIds, createBrowserIds } from './identity/browser-ids.ts';
 import type { Callers } from './identity/callers.ts';
 import type { Keys } from './identity/keys.ts';
 import type { ServiceTokens } from './identity/service-tokens.ts';
@@ -25,6 +27,7 @@ import type { PackageShelf } from './packages/package-shelf.ts';
 import type { BrandFile } from './page/brand-file.ts';
 import type { ShellBuild } from './page/shell-manifest.ts';
 import type { PeopleDirectory } from './people/people-directory.ts';
+import { createReaders, type Readers } from './people/readers.ts';
 import { createSessions, type Sessions } from './people/sessions.ts';
 import { type ApiProxy, createApiProxy } from './proxy/api-proxy.ts';
 import { apiTarget, findApiTarget } from './proxy/api-target.ts';
@@ -38,6 +41,7 @@ import { pluginFiles } from './routes/plugin-files.ts';
 import { portalPage } from './routes/portal-page.ts';
 import { registryRoutes } from './routes/registry.ts';
 import type { RegistryRoutesParts } from './routes/registry-parts.ts';
+import { createReporting } from './routes/registry-rollout.ts';
 import { settingsOwner, settingsRoutes } from './routes/settings.ts';
 import { shellFiles } from './routes/shell-files.ts';
 import { streamEvents } from './routes/stream-events.ts';
@@ -75,6 +79,10 @@ export interface GatewayDeps {
     RegistryRoutesParts,
     'editor' | 'revisions' | 'runs' | 'tidy' | 'builtInVersion' | 'sharedModules'
   >;
+  /** How plugins fare in browsers. */
+  readonly health: Pick<HealthWatch, 'hear' | 'healthOf'>;
+  /** Makes the numbers of browsers unforgeable. */
+  readonly browserSecret: string;
   readonly identity: GatewayIdentity;
   readonly version: string;
   readonly isDevelopment: boolean;
@@ -136,11 +144,16 @@ export function createGateway(deps: GatewayDeps): Gateway {
   app.use(metrics.measure, securityHeaders, guardRequests(names), callers.handler);
   app.use(compressed());
   const sessions = createSessions(deps.people, callers);
+  const browsers = createBrowserIds({
+    ...{ secret: deps.browserSecret, basePath: deps.address.basePath },
+    isSecure: () => isSecure(portal()),
+  });
+  const readers = createReaders(sessions, browsers);
   app.get(
     '/api/events',
-    streamEvents({ registry, topics, readerOf: sessions.callerOf, onOpen: streams.opened }),
+    streamEvents({ registry, topics, readerOf: readers.of, onOpen: streams.opened }),
   );
-  addRoutes(app, { ...deps, sessions }, proxy);
+  addRoutes(app, { ...deps, sessions, browsers, readers }, proxy);
   app.use(sendProblem((err, requestId) => logger.error({ err, requestId }, 'request failed')));
   return {
     app,
@@ -181,20 +194,30 @@ function followServices({ registry, services, identity }: GatewayDeps): PluginTo
   return topics;
 }
 
-type RouteDeps = GatewayDeps & { readonly sessions: Sessions };
+type RouteDeps = GatewayDeps & {
+  readonly sessions: Sessions;
+  readonly browsers: BrowserIds;
+  readonly readers: Readers;
+};
+
+const isSecure = ({ names }: Portal) => names.url?.startsWith('https:') ?? false;
 
 function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
   const { registry, store, services, shell, portal, version, isDevelopment } = deps;
-  const { sessions, settings } = deps;
+  const { sessions, settings, browsers, readers, health } = deps;
   const { callerOf } = sessions;
   const parts = {
     ...{ registry, store, services, sdkVersion: version, checkResponses: isDevelopment },
     ...deps.changing,
     policy: () => registry.source().policy,
     authority: authorityByScope(sessions),
+    ...{ readers, healthOf: health.healthOf },
+    reporting: createReporting({ health, readers, browsers }),
   };
   const forOperator = registryRoutes(parts, { isOperator: true });
   const forOthers = registryRoutes(parts, { isOperator: false });
+  // Anybody may report, and needs little for it.
+  app.post('/api/registry/reports', express.json({ limit: '32kb' }));
   app.use('/api/registry', express.json({ limit: '256kb' }), (request, response, next) => {
     response.set('cache-control', 'no-cache');
     const routes = callerOf(request).isOperator ? forOperator : forOthers;
@@ -226,6 +249,7 @@ function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
         sdkVersion: version,
         isDevelopment,
         sessionOf: sessions.sessionOf,
+        ...{ readers, browsers },
       },
       settingsOf: async (request) => {
         const owner = settingsOwner(request, sessions);
@@ -242,8 +266,10 @@ function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
 function addPersonRoutes(app: Express, deps: RouteDeps): void {
   const { sessions, people, settings, portal, version, isDevelopment, identity } = deps;
   const { basePath } = deps.address;
-  const isSecure = () => portal().names.url?.startsWith('https:') ?? false;
-  const parts = { sessions, basePath, isSecure, version, checkResponses: isDevelopment };
+  const parts = {
+    ...{ sessions, basePath, version, checkResponses: isDevelopment },
+    isSecure: () => isSecure(portal()),
+  };
   const ownJson: RequestHandler[] = [express.json({ limit: '256kb' }), neverKept];
   app.use(
     authContract.basePath,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { createClient } from '@callboard/sdk/client';
 import { routesOf } from '@callboard/sdk/contract';
@@ -14,6 +15,8 @@ import {
 import { followBuiltInPlugins } from './bundles/built-in-plugins.ts';
 import { forgetEarlierBuilds } from './bundles/forget-earlier-builds.ts';
 import { openBundleStore } from './bundles/open-bundle-store.ts';
+import { openHealthStore } from './health/health-store.ts';
+import { openHealthWatch } from './health/watch-health.ts';
 import { type IdentityOptions, openIdentity } from './identity/open-identity.ts';
 import { createPackageShelf } from './packages/package-shelf.ts';
 import { openShellBuild } from './page/shell-manifest.ts';
@@ -95,7 +98,14 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
       () => takeEntries(),
     ),
   ]);
+  const healthStore = await openHealthStore(database);
+  const health = await openHealthWatch({
+    ...{ store: healthStore, now: Date.now, logger },
+    registry: () => registry,
+    editor: () => editor,
+  });
   const registry = createLiveRegistry({
+    takenBack: health.takenBack,
     file: () => file,
     store,
     builtIns: () => builtIns.list(),
@@ -138,7 +148,8 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
   });
   const gateway = createGateway({
     ...options,
-    ...{ registry, store, services, people, settings, address, identity },
+    ...{ registry, store, services, people, settings, address, identity, health },
+    browserSecret: await healthStore.secret('browser', () => randomBytes(32).toString('base64url')),
     changing: {
       ...{ editor, revisions, runs, tidy },
       builtInVersion: (name) => builtIns.list().find((each) => each.name === name)?.version,
@@ -156,7 +167,13 @@ export async function openGateway(options: OpenOptions): Promise<OpenGateway> {
       await Promise.all([builtIns.close(), file.close(), tidying]);
       await revisionLog.settled();
       await runs.settled();
-      await Promise.all([settings.close(), revisions.close(), identity.close(), store.close()]);
+      await Promise.all([
+        settings.close(),
+        revisions.close(),
+        identity.close(),
+        store.close(),
+        healthStore.close(),
+      ]);
     },
   };
 }

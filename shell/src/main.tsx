@@ -9,6 +9,7 @@ import {
   type AvailableExtension,
   createQueryClient,
   createStore,
+  createUnsavedChanges,
   HostProvider,
   type Portal,
   PortalProvider,
@@ -25,16 +26,21 @@ import { Frame } from './frame/frame.tsx';
 import { followLocation } from './frame/location-store.ts';
 import { ShellContext } from './frame/shell-context.ts';
 import { createTheme } from './frame/theme.ts';
+import { createHealthReporter } from './health/report-health.ts';
 import { createApplications } from './loader/applications.ts';
 import { attributeErrors } from './loader/attribute-errors.ts';
+import { createCircuitBreaker } from './loader/circuit-breaker.ts';
 import { createHost } from './loader/create-host.ts';
 import { createFailures } from './loader/failures.ts';
 import { takesLateImportMaps } from './loader/import-map.ts';
 import { mountParcel } from './loader/mount-parcel.ts';
 import { refuseMarkup } from './loader/trusted-types.ts';
 import { createPerson } from './person/create-person.ts';
+import { askAgainAfterOutage } from './registry/ask-again.ts';
 import { readBoot } from './registry/read-boot.ts';
 import { followRegistry } from './registry/registry-store.ts';
+import { readSafeMode, withSafeMode } from './registry/safe-mode.ts';
+import { createLeaveGuard } from './unsaved/leave-guard.ts';
 
 refuseMarkup();
 // 250 where unset: a page of many plugins would forget what the first ones took to load.
@@ -42,15 +48,21 @@ performance.setResourceTimingBufferSize(2000);
 const boot = readBoot();
 const address = portalAddress(boot.basePath);
 enterPortal();
-const failures = createFailures();
+const breaker = createCircuitBreaker(() => performance.now());
+const failures = createFailures((failure) => {
+  breaker.failed(failure);
+  health.failed(failure);
+});
 attributeErrors(window, boot.basePath, failures.report);
 const location = followLocation(address);
 const events = openEvents(address, { registry: boot.registry.revision });
-const registry = followRegistry({
+const safeMode = readSafeMode(window.location.search, sessionStorage);
+const wholeRegistry = followRegistry({
   initial: boot.registry,
   events,
   readAnew: createClient(registryRoutes, { baseUrl: boot.basePath }).getRegistry,
 });
+const registry = withSafeMode(wholeRegistry, safeMode);
 const outlet = document.createElement('div');
 outlet.id = 'cb-outlet';
 
@@ -71,6 +83,9 @@ const theme = createTheme({
   },
 });
 
+const unsaved = createUnsavedChanges();
+const leaveGuard = createLeaveGuard(unsaved.store, window);
+
 const extensions = createStore<readonly AvailableExtension[]>([]);
 const reader = { permissions: boot.session.permissions, features: boot.features };
 const portal: Portal = {
@@ -79,7 +94,14 @@ const portal: Portal = {
   queryClient,
   styleNonce: boot.styleNonce,
   address,
-  navigate: (path, options) => applications.navigate(path, options),
+  unsaved,
+  navigate(path, options) {
+    const isHere =
+      new URL(path, window.location.origin).pathname === address.pathOf(window.location.pathname);
+    const go = () => applications.navigate(path, options);
+    if (isHere) go();
+    else leaveGuard.ask(go);
+  },
 };
 
 /** The frame asks the gateway as a plugin asks its service. */
@@ -87,6 +109,19 @@ const ownHost = createHost(
   { name: 'callboard', version: boot.sdkVersion, config: {} },
   { address, session: boot.session, navigate: portal.navigate, report: failures.report, events },
 );
+const health = createHealthReporter({
+  async send(reports) {
+    const body = { reports: [...reports] };
+    return (await ownHost.client(registryRoutes).reportHealth({ body })).isCounted;
+  },
+  sendLast(reports) {
+    const body = new Blob([JSON.stringify({ reports })], { type: 'application/json' });
+    navigator.sendBeacon(address.urlOf('/api/registry/reports'), body);
+  },
+  page: window,
+  gatherMs: 1_000,
+});
+const onStart = ({ name, version }: ListedPlugin) => health.started(name, version);
 const person = createPerson(ownHost.client(authRoutes), address);
 
 const hosts = new Map<string, { plugin: ListedPlugin; host: Host }>();
@@ -117,6 +152,8 @@ const applications = createApplications({
   ),
   hostOf,
   report: failures.report,
+  ...{ breaker, onStart },
+  isUnsaved: unsaved.store.get,
   swapsAtOnce: boot.isDevelopment,
 });
 
@@ -124,7 +161,7 @@ function takeRegistry(): void {
   const { plugins } = registry.get();
   openFirstPage(plugins);
   applications.sync(plugins);
-  extensions.set(extensionsOf(plugins, hostOf));
+  extensions.set(extensionsOf(plugins, { hostOf, breaker, onStart }));
 }
 
 /**
@@ -149,6 +186,7 @@ function openFirstPage(plugins: readonly ListedPlugin[]): void {
 }
 
 registry.subscribe(takeRegistry);
+askAgainAfterOutage(registry, queryClient);
 takeRegistry();
 
 const KitGallery = lazy(async () => ({
@@ -165,14 +203,17 @@ createRoot(rootElement, { identifierPrefix: 'shell-' }).render(
   <PortalProvider portal={portal} injectVariables>
     <ShellContext
       value={{
-        boot,
-        reader,
-        registry,
-        applications,
-        failures: failures.store,
-        theme,
-        location,
-        person,
+        ...{
+          boot,
+          reader,
+          registry,
+          applications,
+          failures: failures.store,
+          theme,
+          location,
+          person,
+        },
+        ...{ leaveGuard, unsaved: unsaved.store, safeMode },
       }}
     >
       <HostProvider host={ownHost}>

@@ -66,6 +66,18 @@ export const registryRoutes: ContractRoutes<typeof registryContract> = {
     "restoreRevision": {
       "method": "POST",
       "path": "/revisions/:id/restore"
+    },
+    "startRollout": {
+      "method": "PUT",
+      "path": "/plugins/:name/rollout"
+    },
+    "endRollout": {
+      "method": "DELETE",
+      "path": "/plugins/:name/rollout"
+    },
+    "reportHealth": {
+      "method": "POST",
+      "path": "/reports"
     }
   }
 };

@@ -1,8 +1,10 @@
 import { defineContract } from '../contract/define-contract.ts';
 import { changeEndpoints } from './registry/change-endpoints.ts';
 import { publishEndpoints } from './registry/publish-endpoints.ts';
+import { rolloutEndpoints } from './registry/rollout-endpoints.ts';
 import { RegistryStatus, ResolvedRegistrySchema } from './registry/status-schemas.ts';
 
+export { HealthReport, RolloutStatus, VersionHealth } from './registry/health-schemas.ts';
 export { PluginConfig, RegistryEdit, Revision } from './registry/revision-schemas.ts';
 export { PluginStatus, RegistryStatus } from './registry/status-schemas.ts';
 export { PluginVersions, Publication, StoredBundle } from './registry/version-schemas.ts';
@@ -37,5 +39,6 @@ export const registryContract = defineContract({
     },
     ...publishEndpoints,
     ...changeEndpoints,
+    ...rolloutEndpoints,
   },
 });

@@ -20,6 +20,34 @@ export const RegistryService = Type.Object(
   { ...closed, description: 'where its service is, when the portal does not run it itself' },
 );
 
+export const RegistryRollout = Type.Object(
+  {
+    version: Type.String({
+      minLength: 1,
+      maxLength: 100,
+      description: 'exact version, range or channel, as that of the entry',
+    }),
+    percent: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 100,
+        description: 'share of people who get it, the same ones each time; 0 where absent',
+      }),
+    ),
+    groups: Type.Optional(
+      Type.Array(
+        Type.String({ pattern: '^(group|user):[a-z0-9._-]+/[a-z0-9._-]+$', maxLength: 200 }),
+        {
+          maxItems: 50,
+          description: 'refs of groups, as group:default/platform, and of people who get it',
+        },
+      ),
+    ),
+  },
+  { ...closed, description: 'another version for some people, to be tried by them first' },
+);
+export type RegistryRollout = Static<typeof RegistryRollout>;
+
 export const RegistryEntry = Type.Object(
   {
     name: PluginName,
@@ -32,6 +60,7 @@ export const RegistryEntry = Type.Object(
       }),
     ),
     enabled: Type.Optional(Type.Boolean({ description: 'true where absent' })),
+    rollout: Type.Optional(RegistryRollout),
     service: Type.Optional(RegistryService),
     config: Type.Optional(
       Type.Record(Type.String(), Type.Unknown(), {
@@ -96,6 +125,44 @@ export const BundleLimits = Type.Object(
 );
 export type BundleLimits = Static<typeof BundleLimits>;
 
+/** When a rollout is taken back by the portal itself. */
+export const RollbackLimits = Type.Object(
+  {
+    automatic: Type.Optional(
+      Type.Boolean({ description: 'false: crashes are only counted; true where absent' }),
+    ),
+    browsers: Type.Optional(
+      Type.Integer({
+        minimum: 2,
+        maximum: 10_000,
+        description: 'in how many browsers, or of how many people, it must crash; 3 where absent',
+      }),
+    ),
+    reports: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 100_000,
+        description: 'crashes that must be reported within an hour; 3 where absent',
+      }),
+    ),
+    percentAboveStable: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 100,
+        description:
+          'by how many percentage points the share of browsers in which it crashes must exceed that of the stable version; 10 where absent',
+      }),
+    ),
+    guests: Type.Optional(
+      Type.Boolean({
+        description: 'false: only reports of people who signed in count; true where absent',
+      }),
+    ),
+  },
+  { ...closed, description: 'when the portal takes a rollout back by itself' },
+);
+export type RollbackLimits = Static<typeof RollbackLimits>;
+
 export const RegistryPolicy = Type.Object(
   {
     signatures: Type.Optional(
@@ -114,8 +181,9 @@ export const RegistryPolicy = Type.Object(
       }),
     ),
     limits: Type.Optional(BundleLimits),
+    rollback: Type.Optional(RollbackLimits),
   },
-  { ...closed, description: 'what may be published' },
+  { ...closed, description: 'what may be published, and when a rollout is taken back' },
 );
 export type RegistryPolicy = Static<typeof RegistryPolicy>;
 

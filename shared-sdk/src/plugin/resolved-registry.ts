@@ -15,6 +15,8 @@ export interface PluginFailure {
   /** One sentence for a person. */
   readonly reason: string;
   readonly cause?: unknown;
+  /** Of the plugin, where it is known. */
+  readonly version?: string;
 }
 
 /** A contribution whose point is not there now, or is another than it was written for. */
@@ -38,6 +40,8 @@ export interface ResolvedPlugin {
   readonly service: ServiceState;
   /** What it adds to plugins that do not run; shown as soon as they do. Absent where nothing waits. */
   readonly waiting?: readonly WaitingExtension[];
+  /** Whether somebody published it; absent for what came with the portal. */
+  readonly isPublished?: true;
 }
 
 /**
@@ -59,6 +63,16 @@ export interface RefusedPlugin {
   readonly reason: string;
 }
 
+/** A rollout that the portal took back by itself. */
+export interface TakenBack {
+  readonly plugin: string;
+  readonly version: string;
+  /** ms since the epoch. */
+  readonly at: number;
+  /** For a person, as `it failed in 3 of 4 browsers`. */
+  readonly why: string;
+}
+
 /** The registry as one person's browser gets it. `revision` changes with every other part. */
 export interface ResolvedRegistry {
   readonly revision: string;
@@ -66,6 +80,8 @@ export interface ResolvedRegistry {
   readonly refused: readonly RefusedPlugin[];
   /** What is wrong with the last edit of `registry.yaml`, which is therefore not in force. */
   readonly problem?: string;
+  /** Rollouts that the portal took back lately, newest first; only for who runs it. */
+  readonly takenBack?: readonly TakenBack[];
 }
 
 /** The registry as a browser holds it. */
@@ -107,6 +123,7 @@ export interface RegistryChange {
   readonly changed: readonly ResolvedPlugin[];
   readonly refused: readonly RefusedPlugin[];
   readonly problem?: string;
+  readonly takenBack?: readonly TakenBack[];
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
@@ -120,6 +137,7 @@ export function changeBetween(from: ResolvedRegistry, to: ResolvedRegistry): Reg
     changed: to.plugins.filter((plugin) => !same(before.get(plugin.name), plugin)),
     refused: to.refused,
     ...(to.problem === undefined ? {} : { problem: to.problem }),
+    ...(to.takenBack === undefined ? {} : { takenBack: to.takenBack }),
   };
 }
 
@@ -137,5 +155,6 @@ export function applyChange(
     plugins: change.order.flatMap((name) => known.get(name) ?? []),
     refused: change.refused,
     ...(change.problem === undefined ? {} : { problem: change.problem }),
+    ...(change.takenBack === undefined ? {} : { takenBack: change.takenBack }),
   };
 }

@@ -28,6 +28,6 @@ export interface AvailableExtension {
   readonly properties: Readonly<Record<string, unknown>>;
   /** The contributor's own host. */
   readonly host: Host;
-  /** Loads the module; rejects with a message for people. Asked again after a failure, it tries again. */
-  load(): Promise<LoadedExtension>;
+  /** Loads the module; rejects with a message for people. Asked again after a failure, it tries again; `isAgain`: because somebody wants it. */
+  load(isAgain?: boolean): Promise<LoadedExtension>;
 }

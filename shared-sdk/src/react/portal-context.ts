@@ -5,6 +5,7 @@ import type { Parcel, ParcelProps } from '../plugin/parcel.ts';
 import type { PortalAddress } from '../plugin/portal-address.ts';
 import type { AvailableExtension } from './available-extension.ts';
 import type { ReadableStore } from './store.ts';
+import type { UnsavedChanges } from './unsaved-changes.ts';
 
 export type ColorScheme = 'light' | 'dark';
 
@@ -29,7 +30,9 @@ export interface Portal {
   readonly queryClient: QueryClient;
   readonly styleNonce: string;
   readonly address: PortalAddress;
-  /** Goes to an absolute path of the portal. */
+  /** Whether something on the screen would be lost. */
+  readonly unsaved: UnsavedChanges;
+  /** Goes to an absolute path of the portal; asks first where changes would be lost. */
   navigate(path: string, options?: { readonly replace?: boolean }): void;
 }
 

@@ -58,7 +58,7 @@ export function SlotItem({ extension, context, look = 'block' }: SlotItemProps) 
   const { load, host, plugin, version, id, properties } = extension;
   const Content = useMemo(() => {
     const name = `${plugin}@${version}/${id}#${attempt}`;
-    return lazyNamed(name, load);
+    return lazyNamed(name, () => load(attempt > 0));
   }, [plugin, version, id, attempt, load]);
   const content = (
     <HostProvider host={host}>
@@ -82,7 +82,7 @@ export function SlotItem({ extension, context, look = 'block' }: SlotItemProps) 
 
 function lazyNamed(
   name: string,
-  load: AvailableExtension['load'],
+  load: () => ReturnType<AvailableExtension['load']>,
 ): ComponentType<Record<string, unknown>> {
   const Lazy = lazy(async () => ({ default: componentOf(await load()) }));
   return Object.assign(Lazy, { displayName: name });

@@ -8,6 +8,7 @@ import { HostProvider } from '../react/host-context.tsx';
 import type { Portal } from '../react/portal-context.ts';
 import { PortalProvider } from '../react/portal-provider.tsx';
 import { createStore } from '../react/store.ts';
+import { createUnsavedChanges } from '../react/unsaved-changes.ts';
 
 export interface RenderOptions {
   /** `config` of the plugin; empty where absent. */
@@ -42,6 +43,7 @@ const portal = (): Portal => ({
   colorScheme: createStore('light'),
   queryClient: createQueryClient(),
   styleNonce: '',
+  unsaved: createUnsavedChanges(),
   navigate: () => {},
 });
 

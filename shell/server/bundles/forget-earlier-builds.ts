@@ -14,7 +14,12 @@ export async function forgetEarlierBuilds(
   builtIns: readonly BuiltIn[],
   entries: readonly RegistryEntry[],
 ): Promise<void> {
-  const named = new Set(entries.map(({ name, version }) => `${name}@${version}`));
+  const named = new Set(
+    entries.flatMap(({ name, version, rollout }) => [
+      `${name}@${version}`,
+      `${name}@${rollout?.version}`,
+    ]),
+  );
   for (const { name, version: current } of builtIns) {
     const old = (await store.versions(name))
       .filter(({ version, origin }) => origin === 'built-in' && version !== current)

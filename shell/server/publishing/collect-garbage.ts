@@ -45,6 +45,9 @@ async function versionsInUse({ store, registry, runs }: Parts, name: string) {
   const running = registry.current().plugins.filter((plugin) => plugin.name === name);
   return new Set([
     ...stated.flatMap((entry) => chooseVersion(versions, entry.version) ?? []),
+    ...stated.flatMap(({ rollout }) =>
+      rollout ? (chooseVersion(versions, rollout.version) ?? []) : [],
+    ),
     ...running.map(({ version }) => version),
     ...(await runs.lastOf(name, 2)),
   ]);

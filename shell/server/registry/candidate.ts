@@ -11,6 +11,8 @@ export interface AvailableVersion {
 export interface Candidate {
   readonly versions: readonly AvailableVersion[];
   readonly manifest?: PluginManifest;
+  /** Whether that version was published; absent for what came with the portal. */
+  readonly isPublished?: true;
   /** Why there is no manifest, for a person. */
   readonly problem?: string;
 }

@@ -1,4 +1,5 @@
 import { CallboardError, invalidInput, notFound } from '@callboard/sdk/contract';
+import type { RegistryRollout } from '@callboard/sdk/plugin';
 import { type Document, isMap, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 import { type ParsedRegistry, parseRegistry } from './parse-registry.ts';
 
@@ -8,6 +9,8 @@ export interface EntryEdit {
   /** Stated as it is; null takes the key away. */
   readonly version?: string | null | undefined;
   readonly enabled?: boolean;
+  /** Null takes it away. */
+  readonly rollout?: RegistryRollout | null;
   readonly config?: {
     readonly set?: Readonly<Record<string, unknown>>;
     readonly unset?: readonly string[];
@@ -60,7 +63,7 @@ function added(document: Document.Parsed, plugins: YAMLSeq, edit: EntryEdit): st
 function changed(
   document: Document.Parsed,
   entry: YAMLMap,
-  { version, enabled, config }: EntryEdit,
+  { version, enabled, rollout, config }: EntryEdit,
   file: string,
 ): string | undefined {
   const steps = [
@@ -70,11 +73,25 @@ function changed(
     ...(enabled !== undefined && (entry.get('enabled') ?? true) !== enabled
       ? [() => setKey(entry, 'enabled', enabled)]
       : []),
+    ...(rollout !== undefined && !isSame(entry.toJS(document).rollout ?? null, rollout)
+      ? [() => setRollout(document, entry, rollout)]
+      : []),
     ...(config ? configSteps(document, entry, config, file) : []),
   ];
   if (steps.length === 0) return undefined;
   for (const step of steps) step();
   return written(document);
+}
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+// Behind the version, which it stands beside.
+function setRollout(document: Document.Parsed, entry: YAMLMap, rollout: RegistryRollout | null) {
+  entry.delete('rollout');
+  if (rollout === null) return;
+  const pair = document.createPair('rollout', rollout);
+  const at = entry.items.findIndex(({ key }) => String(key) === 'version');
+  entry.items.splice(at < 0 ? 1 : at + 1, 0, pair);
 }
 
 // After the name, where a person looks for it; the others in the order in which they are asked for.

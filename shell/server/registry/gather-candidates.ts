@@ -49,8 +49,10 @@ async function candidateOf(
     return { versions, ...(builtIn?.problem ? { problem: builtIn.problem } : {}) };
   const { origin } = versions.find((each) => each.version === version) ?? {};
   try {
-    if (origin === 'published') await trust(entry.name, version);
-    return { versions, manifest: await store.manifest(entry.name, version) };
+    const isPublished = origin === 'published';
+    if (isPublished) await trust(entry.name, version);
+    const manifest = await store.manifest(entry.name, version);
+    return { versions, manifest, ...(isPublished ? { isPublished } : {}) };
   } catch (error) {
     const hint = isCallboardError(error) && error.hint ? ` (${error.hint})` : '';
     return { versions, problem: `${version} cannot be used: ${messageOf(error)}${hint}` };

@@ -1,5 +1,9 @@
 import { messageOf } from '@callboard/sdk/contract';
-import type { PluginVersions, StoredBundle } from '@callboard/sdk/contracts/registry';
+import type {
+  PluginVersions,
+  StoredBundle,
+  VersionHealth,
+} from '@callboard/sdk/contracts/registry';
 import { isSdkSatisfied } from '@callboard/sdk/plugin/validation';
 import type { BundleStore } from '../bundles/bundle-store.ts';
 import { createTrust, type Trust } from '../publishing/trust.ts';
@@ -7,12 +11,14 @@ import type { AvailableVersion } from './candidate.ts';
 import { versionsNewestFirst } from './choose-version.ts';
 import { availableVersions } from './gather-candidates.ts';
 import type { LiveRegistry } from './live-registry.ts';
+import { rolloutStatus } from './rollouts.ts';
 
 export interface VersionSources {
   readonly store: BundleStore;
   readonly registry: LiveRegistry;
   readonly builtInVersion: (name: string) => string | undefined;
   readonly sdkVersion: string;
+  readonly healthOf: (plugin: string) => readonly VersionHealth[];
 }
 
 /** Every plugin of registry and store, by name. */
@@ -39,6 +45,8 @@ async function describePlugin(sources: VersionSources, name: string): Promise<Pl
     ...(running ? { running: running.version } : {}),
     ...(reason === undefined ? {} : { reason }),
     versions: [...(await listVersions(sources, name))],
+    ...rolloutStatus(registry.rollouts(), name),
+    health: [...sources.healthOf(name)],
   };
 }
 

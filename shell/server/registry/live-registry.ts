@@ -1,4 +1,4 @@
-import type { PortalAddress, ResolvedRegistry } from '@callboard/sdk/plugin';
+import type { PortalAddress, ResolvedRegistry, TakenBack } from '@callboard/sdk/plugin';
 import type { BuiltInPlugins } from '../bundles/built-in-plugins.ts';
 import type { BundleStore } from '../bundles/bundle-store.ts';
 import { createTrust } from '../publishing/trust.ts';
@@ -6,7 +6,15 @@ import type { Candidate } from './candidate.ts';
 import { gatherCandidates } from './gather-candidates.ts';
 import type { ParsedRegistry } from './parse-registry.ts';
 import type { RegistryFile } from './registry-file.ts';
-import { resolveRegistry } from './resolve-registry.ts';
+import { type ResolveInput, resolveRegistry } from './resolve-registry.ts';
+import {
+  type Chosen,
+  createVariants,
+  entryOnTrial,
+  type Rollout,
+  resolveOnTrial,
+  type Variants,
+} from './rollouts.ts';
 import type { ServiceDirectory } from './service-directory.ts';
 
 export interface LiveRegistryParts {
@@ -16,19 +24,25 @@ export interface LiveRegistryParts {
   readonly services: ServiceDirectory;
   readonly sdkVersion: string;
   readonly address: PortalAddress;
+  /** Rollouts that the portal took back lately. */
+  readonly takenBack: () => readonly TakenBack[];
   readonly onError: (error: unknown) => void;
 }
 
+/** Told of every change, also of who gets what: both registries are then the same. */
 export type RegistryListener = (from: ResolvedRegistry, to: ResolvedRegistry) => void;
 
-/** The resolved registry as it is now, and everybody who wants to hear of changes. */
+/** The resolved registry as it is now, without rollouts and with those of each person, and everybody who wants to hear of changes. */
 export interface LiveRegistry {
   current(): ResolvedRegistry;
+  /** With the versions on trial that they get. */
+  currentFor(who: Chosen): ResolvedRegistry;
+  rollouts(): readonly Rollout[];
   candidates(): ReadonlyMap<string, Candidate>;
   /** The file and what of it is in force. */
   source(): Source;
-  /** What the registry would be with another text of the file. */
-  preview(text: ParsedRegistry): Promise<ResolvedRegistry>;
+  /** What the registry would be with another text of the file; with `trying`, for who gets that rollout. */
+  preview(text: ParsedRegistry, trying?: string): Promise<ResolvedRegistry>;
   /** Resolves anew from all inputs; calls at the same time share their work. Never rejects. */
   refresh(): Promise<void>;
   /** Answers the undo. */
@@ -43,32 +57,44 @@ export function createLiveRegistry(parts: LiveRegistryParts): LiveRegistry {
   const listeners = new Set<RegistryListener>();
   let candidates: ReadonlyMap<string, Candidate> = new Map();
   let current: ResolvedRegistry = { revision: 'none', plugins: [], refused: [] };
+  let variants: Variants = { rollouts: [], of: () => current };
   let running: Promise<void> | undefined;
   let isStale = false;
 
   const gather = ({ entries, policy }: ParsedRegistry) =>
     gatherCandidates(entries, parts.store, parts.builtIns(), createTrust(parts.store, policy));
-  const resolve = (
+  const gatherTrials = (parsed: ParsedRegistry) => {
+    const entries = parsed.entries.filter(({ rollout }) => rollout).map(entryOnTrial);
+    return entries.length === 0 ? new Map<string, Candidate>() : gather({ ...parsed, entries });
+  };
+  const inputOf = (
     { entries, placeOf }: ParsedRegistry,
     found: ReadonlyMap<string, Candidate>,
     problem?: string,
-  ) =>
-    resolveRegistry({
-      ...{ entries, placeOf, candidates: found, sdkVersion: parts.sdkVersion },
-      address: parts.address,
-      services: (plugin) => parts.services.stateOf(plugin),
-      ...(problem === undefined ? {} : { problem }),
-    });
+  ): ResolveInput => ({
+    ...{ entries, placeOf, candidates: found, sdkVersion: parts.sdkVersion },
+    address: parts.address,
+    services: (plugin) => parts.services.stateOf(plugin),
+    takenBack: parts.takenBack(),
+    ...(problem === undefined ? {} : { problem }),
+  });
 
   async function resolveAnew(): Promise<void> {
     const file = parts.file();
     const parsed = file.parsed();
     const problem = file.problem();
-    candidates = await gather(parsed);
-    const next = resolve(parsed, candidates, problem);
-    if (next.revision === current.revision) return;
+    const [found, trials] = await Promise.all([gather(parsed), gatherTrials(parsed)]);
+    candidates = found;
+    const input = inputOf(parsed, candidates, problem);
+    const next = resolveRegistry(input);
+    const nextVariants = createVariants(input, next, trials);
+    const isSame =
+      next.revision === current.revision &&
+      JSON.stringify(nextVariants.rollouts) === JSON.stringify(variants.rollouts);
+    if (isSame) return;
     const before = current;
     current = next;
+    variants = nextVariants;
     for (const listener of listeners) listener(before, next);
   }
 
@@ -87,7 +113,14 @@ export function createLiveRegistry(parts: LiveRegistryParts): LiveRegistry {
       const { entries, etag, policy } = parts.file().parsed();
       return { file: parts.file().file, entries, etag, policy };
     },
-    preview: async (parsed) => resolve(parsed, await gather(parsed)),
+    currentFor: (who) => variants.of(who),
+    rollouts: () => variants.rollouts,
+    async preview(parsed, trying) {
+      const input = inputOf(parsed, await gather(parsed));
+      return trying === undefined
+        ? resolveRegistry(input)
+        : resolveOnTrial(input, await gatherTrials(parsed), [trying]);
+    },
     refresh() {
       isStale = true;
       return (running ??= untilFresh());

@@ -37,17 +37,10 @@ export function parseRegistry(text: string, file: string): ParsedRegistry {
     const message = `${service?.url} is not an address`;
     return service && !URL.canParse(service.url) ? [issueAt(source, path, message)] : [];
   });
-  const versions = entries.flatMap(({ version }, index) =>
-    version === undefined || isWantedVersion(version)
-      ? []
-      : [
-          issueAt(
-            source,
-            `/plugins/${index}/version`,
-            `${version} is neither a version nor a range as ^1.2, latest or next`,
-          ),
-        ],
-  );
+  const versions = entries.flatMap(({ version, rollout }, index) => [
+    ...versionIssue(source, `/plugins/${index}/version`, version),
+    ...versionIssue(source, `/plugins/${index}/rollout/version`, rollout?.version),
+  ]);
   const keys = parsed.value.policy?.keys ?? [];
   const repeated = keys.flatMap(({ kid }, index) =>
     keys.findIndex((key) => key.kid === kid) < index
@@ -64,6 +57,17 @@ export function parseRegistry(text: string, file: string): ParsedRegistry {
     },
   };
 }
+
+const versionIssue = (source: YamlSource, path: string, version: string | undefined) =>
+  version === undefined || isWantedVersion(version)
+    ? []
+    : [
+        issueAt(
+          source,
+          path,
+          `${version} is neither a version nor a range as ^1.2, latest or next`,
+        ),
+      ];
 
 export const etagOf = (text: string) =>
   `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;

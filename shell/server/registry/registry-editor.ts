@@ -20,6 +20,8 @@ export interface RegistryEditor {
   edit(asked: Asked, edit: EntryEdit): Promise<StoredRevision | undefined>;
   /** Without asking whether anything runs. */
   disable(asked: Asked, name: string): Promise<StoredRevision | undefined>;
+  /** Ends a rollout, without asking whether anything runs. */
+  endRollout(asked: Asked, name: string): Promise<StoredRevision | undefined>;
   /** The text of a revision, byte by byte; also where the file is broken now. */
   restore(asked: Asked, id: number): Promise<StoredRevision | undefined>;
   /** Does something while nothing is changed. */
@@ -67,6 +69,7 @@ export function createRegistryEditor({ file, registry, log, revisions }: Parts):
     between,
     edit: (asked, edit) => between(() => editChecked(asked, edit, true)),
     disable: (asked, name) => between(() => editChecked(asked, { name, enabled: false }, false)),
+    endRollout: (asked, name) => between(() => editChecked(asked, { name, rollout: null }, false)),
     restore: ({ ifMatch, ...author }, id) =>
       between(async () => {
         const text = await file.readText();
@@ -87,12 +90,15 @@ function refuseOutdated(ifMatch: string | undefined, etag: string, shownAs: stri
 
 async function refuseHarm(
   registry: LiveRegistry,
-  { name, config }: EntryEdit,
+  { name, config, rollout }: EntryEdit,
   before: ParsedRegistry,
   after: ParsedRegistry,
 ): Promise<void> {
   if (config) refuseConfig(registry, name, after);
-  const [was, willBe] = await Promise.all([registry.preview(before), registry.preview(after)]);
+  const [was, willBe] = await Promise.all([
+    registry.preview(before),
+    registry.preview(after, rollout ? name : undefined),
+  ]);
   const reasonIn = ({ refused }: typeof was) => refused.find((each) => each.name === name)?.reason;
   const reason = reasonIn(willBe);
   // A change of the config may come before what else is to be mended.

@@ -1,8 +1,13 @@
-import type { PluginStatus, RegistryStatus } from '@callboard/sdk/contracts/registry';
+import type {
+  PluginStatus,
+  RegistryStatus,
+  VersionHealth,
+} from '@callboard/sdk/contracts/registry';
 import type { RegistryEntry, ResolvedRegistry, ServiceState } from '@callboard/sdk/plugin';
 import type { Candidate } from './candidate.ts';
 import { versionsNewestFirst } from './choose-version.ts';
 import type { Reader } from './registry-for.ts';
+import { type Rollout, rolloutStatus } from './rollouts.ts';
 
 /** Who reads a status, and why they may change nothing, where that is so. */
 export interface StatusReader extends Reader {
@@ -17,12 +22,17 @@ export interface StatusInput {
   readonly registry: ResolvedRegistry;
   readonly services: (plugin: string) => ServiceState;
   readonly sdkVersion: string;
+  readonly rollouts: readonly Rollout[];
+  readonly healthOf: (plugin: string) => readonly VersionHealth[];
   /** Names of all plugins that are at hand. */
   readonly available: readonly string[];
 }
 
 /** Every entry of the registry and what became of it. Pure. */
-export function registryStatus(input: StatusInput, reader: StatusReader): RegistryStatus {
+export function registryStatus(
+  input: StatusInput,
+  reader: Pick<StatusReader, 'isOperator' | 'readOnly'>,
+): RegistryStatus {
   const { registry, entries } = input;
   const listed = new Set(entries.map(({ name }) => name));
   return {
@@ -68,5 +78,7 @@ function statusOf(input: StatusInput, entry: RegistryEntry, index: number): Plug
     ...(refused ? { reason: refused.reason } : {}),
     service: running?.service ?? input.services(name),
     routes: (manifest?.routes ?? []).map(({ path }) => path),
+    ...rolloutStatus(input.rollouts, name),
+    health: [...input.healthOf(name)],
   };
 }

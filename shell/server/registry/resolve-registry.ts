@@ -8,6 +8,7 @@ import type {
   ResolvedPlugin,
   ResolvedRegistry,
   ServiceState,
+  TakenBack,
   WaitingExtension,
 } from '@callboard/sdk/plugin';
 import {
@@ -36,6 +37,7 @@ export interface ResolveInput {
   readonly services: (plugin: string) => ServiceState;
   /** What is wrong with an edit of the file that is not in force. */
   readonly problem?: string;
+  readonly takenBack?: readonly TakenBack[];
 }
 
 /**
@@ -50,7 +52,11 @@ export function resolveRegistry(input: ResolveInput): ResolvedRegistry {
   const points = extensionPointsOf(running.map(({ manifest }) => manifest));
   const plugins = running.map((item) => toResolved(item, points, input));
   const refused = settled.flatMap((item) => (item.kind === 'refused' ? [item.refused] : []));
-  const content = { plugins, refused, ...(input.problem ? { problem: input.problem } : {}) };
+  const content = {
+    ...{ plugins, refused },
+    ...(input.problem ? { problem: input.problem } : {}),
+    ...(input.takenBack?.length ? { takenBack: input.takenBack } : {}),
+  };
   return { revision: hashOf(content), ...content };
 }
 
@@ -201,13 +207,14 @@ function waitingReason(
 function toResolved(
   { manifest, config, service }: Admitted,
   points: ReadonlyMap<string, KnownPoint>,
-  { address }: ResolveInput,
+  { address, candidates }: ResolveInput,
 ): ResolvedPlugin {
   const { name, version } = manifest;
   const baseUrl = address.urlOf(`/plugins/${name}/${version}/`);
   const waiting = waitingOf(manifest, points);
   return {
     ...{ name, version, baseUrl, manifest, config, service },
+    ...(candidates.get(name)?.isPublished ? { isPublished: true as const } : {}),
     ...(waiting.length > 0 ? { waiting } : {}),
   };
 }

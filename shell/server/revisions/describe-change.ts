@@ -40,13 +40,18 @@ function wordsFor(
   const wasEnabled = before.enabled ?? true;
   const isEnabled = after.enabled ?? true;
   const config = JSON.stringify(before.config ?? {}) === JSON.stringify(after.config ?? {});
+  const rollout = JSON.stringify(before.rollout) === JSON.stringify(after.rollout);
   const service = JSON.stringify(before.service) === JSON.stringify(after.service);
   return [
     ...(wasEnabled === isEnabled ? [] : [`${isEnabled ? 'enabled' : 'disabled'} ${name}`]),
     ...(before.version === after.version
       ? []
       : [`${name} ${before.version ?? 'latest'} -> ${after.version ?? 'latest'}`]),
+    ...(rollout ? [] : [rolloutWords(name, after)]),
     ...(config ? [] : [`config of ${name}`]),
     ...(service ? [] : [`service of ${name}`]),
   ];
 }
+
+const rolloutWords = (name: string, { rollout }: RegistryEntry) =>
+  rollout ? `rollout of ${name} ${rollout.version}` : `no rollout of ${name}`;

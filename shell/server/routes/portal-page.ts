@@ -3,9 +3,11 @@ import { notFound } from '@callboard/sdk/contract';
 import type { PersonSettings } from '@callboard/sdk/contracts/settings';
 import type { Brand, PortalAddress, Session } from '@callboard/sdk/plugin';
 import type { Request, RequestHandler } from 'express';
+import type { BrowserIds } from '../identity/browser-ids.ts';
 import { pageOwner } from '../page/page-owner.ts';
 import { renderPage } from '../page/render-page.ts';
 import type { ShellBuild } from '../page/shell-manifest.ts';
+import { browserVoter, type Readers } from '../people/readers.ts';
 import type { LiveRegistry } from '../registry/live-registry.ts';
 import { registryFor } from '../registry/registry-for.ts';
 import { originOf, type PublicNames } from '../security/own-host.ts';
@@ -17,6 +19,8 @@ export interface PortalPageParts {
   readonly shell: ShellBuild;
   readonly brand: () => Brand;
   readonly features: () => readonly string[];
+  readonly readers: Pick<Readers, 'ofSession'>;
+  readonly browsers: Pick<BrowserIds, 'issue'>;
   readonly sessionOf: (request: Request) => Promise<Session>;
   readonly settingsOf: (request: Request) => Promise<PersonSettings>;
   /** Told of what the page can do without. */
@@ -39,7 +43,13 @@ export function portalPage(parts: PortalPageParts): RequestHandler {
       parts.sessionOf(request),
       parts.settingsOf(request).catch(parts.onProblem),
     ]);
-    const registry = registryFor(session, parts.registry.current());
+    const known = parts.readers.ofSession(request, session);
+    // Whether a guest is among those that a rollout is for must stay so.
+    const isCounted = parts.registry.rollouts().some(({ percent = 0 }) => percent > 0);
+    const issued = known.id === undefined && isCounted ? parts.browsers.issue() : undefined;
+    const reader = issued ? { ...known, id: `${browserVoter}${issued.id}` } : known;
+    const registry = registryFor(reader, parts.registry.currentFor(reader));
+    if (issued) response.setHeader('set-cookie', issued.cookie);
     const nonce = randomBytes(18).toString('base64');
     const brand = parts.brand();
     const { path } = request;

@@ -12,7 +12,13 @@ import { type RegistryRoutesParts, statusInput } from './registry-parts.ts';
 
 type ChangeHandlers = Omit<
   Handlers<typeof registryContract>,
-  'getRegistry' | 'getStatus' | 'listPlugins' | 'listVersions' | 'getManifest' | 'publishVersion'
+  | 'getRegistry'
+  | 'getStatus'
+  | 'listPlugins'
+  | 'listVersions'
+  | 'getManifest'
+  | 'publishVersion'
+  | 'reportHealth'
 >;
 
 /** Whose call it is, after it was found that they may. */
@@ -74,13 +80,31 @@ export function changeHandlers(parts: RegistryRoutesParts): ChangeHandlers {
       const call = callOf(request, name, headers);
       const version = body.version ?? newestOf(name, await versionsOf(name));
       const what = `upgrade ${name} to ${version ?? 'the newest'}`;
-      return edit(call, what, { name, version });
+      return edit(call, what, { name, version, rollout: null });
+    },
+    startRollout: async ({ params: { name }, headers, body }, { request }) => {
+      const call = callOf(request, name, headers);
+      await versionsOf(name);
+      const { version, percent = 0, groups = [] } = body;
+      const to = [...(percent > 0 ? [`${percent} %`] : []), ...groups].join(', ');
+      const what = `roll ${name} ${version} out to ${to || 'nobody'}`.slice(0, 300);
+      return edit(call, what, { name, rollout: body });
+    },
+    endRollout: async ({ params: { name }, headers }, { request }) => {
+      const asked = { ...callOf(request, name, headers), what: `end the rollout of ${name}` };
+      return answer(await editor.endRollout(asked, name), name);
     },
     rollbackPlugin: async ({ params: { name }, headers, body }, { request }) => {
       const call = callOf(request, name, headers);
+      // What came last is the rollout.
+      const isTried = registry.source().entries.find((entry) => entry.name === name)?.rollout;
+      if (isTried && body.version === undefined) {
+        const asked = { ...call, what: `take back the rollout of ${name}` };
+        return answer(await editor.endRollout(asked, name), name);
+      }
       const version = body.version ?? (await runs.versionBefore(name));
       const what = `roll ${name} back to ${version}`;
-      return edit(call, what, { name, version });
+      return edit(call, what, { name, version, rollout: null });
     },
     getPluginConfig: ({ params: { name } }, { request }) => {
       authority.mayChange(request, name);

@@ -1,3 +1,4 @@
+import type { Readers } from '../people/readers.ts';
 import type { PublishingParts } from '../publishing/publish-version.ts';
 import type { VersionSources } from '../registry/list-versions.ts';
 import type { RegistryEditor } from '../registry/registry-editor.ts';
@@ -7,6 +8,8 @@ import type { ServiceDirectory } from '../registry/service-directory.ts';
 import type { RevisionStore } from '../revisions/revision-store.ts';
 import type { Authority } from '../security/authority.ts';
 
+import type { createReporting } from './registry-rollout.ts';
+
 /** What the routes of the registry work with. */
 export interface RegistryRoutesParts extends VersionSources, PublishingParts {
   readonly services: Pick<ServiceDirectory, 'stateOf'>;
@@ -14,6 +17,8 @@ export interface RegistryRoutesParts extends VersionSources, PublishingParts {
   readonly revisions: RevisionStore;
   readonly runs: RunHistory;
   readonly authority: Authority;
+  readonly readers: Pick<Readers, 'of'>;
+  readonly reporting: ReturnType<typeof createReporting>;
   /** After something was published or changed. */
   readonly tidy: () => void;
   readonly checkResponses: boolean;
@@ -21,7 +26,7 @@ export interface RegistryRoutesParts extends VersionSources, PublishingParts {
 
 /** What a status is made of, as it is now. */
 export async function statusInput(
-  parts: Pick<RegistryRoutesParts, 'registry' | 'store' | 'services' | 'sdkVersion'>,
+  parts: Pick<RegistryRoutesParts, 'registry' | 'store' | 'services' | 'sdkVersion' | 'healthOf'>,
 ): Promise<StatusInput> {
   const { registry, services, sdkVersion } = parts;
   const { file, entries, etag } = registry.source();
@@ -30,6 +35,8 @@ export async function statusInput(
     candidates: registry.candidates(),
     registry: registry.current(),
     services: (plugin) => services.stateOf(plugin),
+    rollouts: registry.rollouts(),
+    healthOf: parts.healthOf,
     available: await parts.store.names(),
   };
 }

@@ -12,12 +12,15 @@ type RegistryHandlers = Handlers<typeof registryContract>;
 
 /** The registry contract as one kind of reader is answered. */
 export function registryRoutes(parts: RegistryRoutesParts, reader: Reader): Router {
-  const { registry, sdkVersion, checkResponses } = parts;
+  const { registry, sdkVersion, checkResponses, reporting } = parts;
   const reading: Pick<
     RegistryHandlers,
     'getRegistry' | 'getStatus' | 'listPlugins' | 'listVersions' | 'getManifest'
   > = {
-    getRegistry: () => registryFor(reader, registry.current()),
+    getRegistry: async (_input, { request }) => {
+      const who = await parts.readers.of(request);
+      return registryFor(who, registry.currentFor(who));
+    },
     getStatus: async (_input, { request }) =>
       registryStatus(await statusInput(parts), {
         ...reader,
@@ -35,7 +38,7 @@ export function registryRoutes(parts: RegistryRoutesParts, reader: Reader): Rout
   };
   return serve(
     registryContract,
-    { ...reading, ...publishHandler(parts), ...changeHandlers(parts) },
+    { ...reading, ...publishHandler(parts), ...changeHandlers(parts), ...reporting },
     { version: sdkVersion, checkResponses },
   );
 }

@@ -1,5 +1,5 @@
 import { invalidInput } from '@callboard/sdk/contract';
-import { changeBetween } from '@callboard/sdk/plugin';
+import { changeBetween, type ResolvedRegistry } from '@callboard/sdk/plugin';
 import { eventStream, identityOf, requireScope } from '@callboard/sdk/service';
 import type { Request, RequestHandler } from 'express';
 import { formatCursors, parseCursors } from '../events/cursors.ts';
@@ -11,7 +11,7 @@ import { type Reader, registryFor } from '../registry/registry-for.ts';
 export interface StreamEventsParts {
   readonly registry: LiveRegistry;
   readonly topics: PluginTopics;
-  readonly readerOf: (request: Request) => Reader;
+  readonly readerOf: (request: Request) => Promise<Reader>;
   /** Told of every stream that opens; answers what to do at its end. */
   readonly onOpen: () => () => void;
 }
@@ -50,29 +50,43 @@ export function streamEvents(parts: StreamEventsParts): RequestHandler {
       const lastId = cursors.get(topic);
       endings.push(
         topic === 'registry'
-          ? followRegistry(parts.registry, parts.readerOf(request), lastId, send)
+          ? followRegistry(parts.registry, () => parts.readerOf(request), lastId, send)
           : parts.topics.follow(topic, lastId, send),
       );
     }
   };
 }
 
+/** Everybody hears of their own registry: rollouts are for some. */
 function followRegistry(
   registry: LiveRegistry,
-  reader: Reader,
+  readerOf: () => Promise<Reader>,
   revision: string | undefined,
   send: EventListener,
 ): () => void {
-  const current = registry.current();
-  if (revision !== current.revision)
-    send({ id: current.revision, type: 'registry', data: registryFor(reader, current) });
-  return registry.subscribe((from, to) =>
-    send({
-      id: to.revision,
-      type: 'change',
-      data: registryFor(reader, changeBetween(from, to)),
-    }),
-  );
+  let told: ResolvedRegistry | undefined;
+  let isOver = false;
+  // One after the other; the groups of a person may be known only later.
+  let telling = Promise.resolve();
+  const tell = () => {
+    telling = telling.then(async () => {
+      const reader = await readerOf();
+      const now = registry.currentFor(reader);
+      const before = told;
+      told = now;
+      if (isOver || now.revision === (before?.revision ?? revision)) return;
+      const event = before
+        ? { type: 'change', data: registryFor(reader, changeBetween(before, now)) }
+        : { type: 'registry', data: registryFor(reader, now) };
+      send({ id: now.revision, ...event });
+    });
+  };
+  tell();
+  const undo = registry.subscribe(tell);
+  return () => {
+    isOver = true;
+    undo();
+  };
 }
 
 function topicsOf(request: Request): readonly string[] {

@@ -1,12 +1,20 @@
 import type { ColumnExtension, Host, ListedPlugin } from '@callboard/sdk/plugin';
 import type { AvailableExtension, Extension, LoadedExtension } from '@callboard/sdk/react';
+import type { CircuitBreaker } from '../loader/circuit-breaker.ts';
 import { isParcel } from '../loader/lifecycles.ts';
 import { loadModule } from '../loader/load-module.ts';
+
+export interface ExtensionsParts {
+  readonly hostOf: (plugin: ListedPlugin) => Host;
+  readonly breaker: CircuitBreaker;
+  /** A part of a version is on the screen. */
+  readonly onStart: (plugin: ListedPlugin) => void;
+}
 
 /** Every extension of the plugins that does not wait, in registry order; nothing is loaded by this. */
 export function extensionsOf(
   plugins: readonly ListedPlugin[],
-  hostOf: (plugin: ListedPlugin) => Host,
+  { hostOf, breaker, onStart }: ExtensionsParts,
 ): readonly AvailableExtension[] {
   return plugins.flatMap((plugin) => {
     const waiting = new Set(plugin.waiting?.map(({ id }) => id));
@@ -22,7 +30,14 @@ export function extensionsOf(
         ...(extension.when ? { when: extension.when } : {}),
         properties: extension.properties ?? {},
         host: hostOf(plugin),
-        load: () => loadExtension(plugin, extension.expose),
+        async load(isAgain = false) {
+          if (isAgain) breaker.close(plugin.name);
+          const paused = breaker.pauseOf(plugin.name, plugin.version);
+          if (paused) throw paused;
+          const loaded = await loadExtension(plugin, extension.expose);
+          onStart(plugin);
+          return loaded;
+        },
       }));
   });
 }

@@ -2,11 +2,14 @@ import { PluginBoundary } from '@callboard/sdk/react';
 import { Drawer, Toaster } from '@callboard/sdk/ui';
 import { type ReactNode, useCallback, useState } from 'react';
 import { KeysHelp } from './keys-help.tsx';
+import { LeaveQuestion } from './leave-question.tsx';
 import { Palette } from './palette.tsx';
 import { PlaceView } from './place-view.tsx';
 import { Rail } from './rail.tsx';
 import { RegistryNotice } from './registry-notice.tsx';
+import { SafeModeNotice } from './safe-mode-notice.tsx';
 import { useShell } from './shell-context.ts';
+import { TakenBackNotice } from './taken-back-notice.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useDensity } from './use-density.ts';
 import { useKeys } from './use-keys.ts';
@@ -46,7 +49,9 @@ export function Frame({ outlet, page }: FrameProps) {
         <div className="cb-content">
           <TopBar onSearch={openPalette} onMenu={() => setOpen('navigation')} />
           <main id="main" className="cb-main" tabIndex={-1}>
+            <SafeModeNotice />
             <RegistryNotice />
+            <TakenBackNotice />
             <PluginBoundary what="This part of the frame" onError={console.error}>
               {page ?? <PlaceView />}
             </PluginBoundary>
@@ -60,6 +65,7 @@ export function Frame({ outlet, page }: FrameProps) {
       <Palette opened={open === 'palette'} onClose={close} onViewAs={onViewAs} />
       <ViewAs opened={open === 'people'} onClose={close} />
       <KeysHelp opened={open === 'help'} onClose={close} />
+      <LeaveQuestion />
       <Toaster />
     </>
   );

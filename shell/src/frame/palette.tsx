@@ -24,7 +24,7 @@ export function Palette({ opened, onClose, onViewAs }: PaletteProps) {
 type Line = Choice & { readonly command: Command };
 
 function PaletteContent({ onClose, onViewAs }: Omit<PaletteProps, 'opened'>) {
-  const { registry, theme, applications, reader } = useShell();
+  const { registry, theme, applications, reader, leaveGuard } = useShell();
   const { plugins } = useStore(registry);
   const [query, setQuery] = useState('');
   const lines = useMemo(() => {
@@ -49,7 +49,8 @@ function PaletteContent({ onClose, onViewAs }: Omit<PaletteProps, 'opened'>) {
 
   function run({ command }: Line): void {
     onClose();
-    if (command.path) applications.navigate(command.path);
+    const { path } = command;
+    if (path) leaveGuard.ask(() => applications.navigate(path));
     command.run?.();
   }
 

@@ -55,7 +55,8 @@ function FailedPlace({ place }: { readonly place: Extract<Place, { state: 'faile
 }
 
 function MountedNotices({ place }: { readonly place: Extract<Place, { state: 'mounted' }> }) {
-  const { applications, registry } = useShell();
+  const { applications, registry, leaveGuard, unsaved } = useShell();
+  const isUnsaved = useStore(unsaved);
   const { plugins } = useStore(registry);
   const { manifest, name } = place.plugin;
   const service = plugins.find((plugin) => plugin.name === name)?.service;
@@ -66,12 +67,12 @@ function MountedNotices({ place }: { readonly place: Extract<Place, { state: 'mo
           tone="info"
           title={`${manifest.title} ${place.newer.version} is here.`}
           actions={
-            <Button size="sm" onClick={applications.switchToNewer}>
+            <Button size="sm" onClick={() => leaveGuard.ask(applications.switchToNewer)}>
               Switch
             </Button>
           }
         >
-          You are on {place.plugin.version}.
+          You are on {place.plugin.version}.{isUnsaved && ' This page has unsaved changes.'}
         </Banner>
       )}
       {service === 'down' && (

@@ -4,6 +4,8 @@ import { createContext, useContext } from 'react';
 import type { Applications } from '../loader/applications.ts';
 import type { Person } from '../person/create-person.ts';
 import type { RegistryStore } from '../registry/registry-store.ts';
+import type { SafeMode } from '../registry/safe-mode.ts';
+import type { LeaveGuard } from '../unsaved/leave-guard.ts';
 import type { Theme } from './theme.ts';
 
 /** What the parts of the frame share; made once in `main.tsx`. */
@@ -15,6 +17,10 @@ export interface ShellParts {
   readonly applications: Applications;
   readonly failures: ReadableStore<readonly PluginFailure[]>;
   readonly person: Person;
+  readonly leaveGuard: LeaveGuard;
+  readonly unsaved: ReadableStore<boolean>;
+  /** What this tab leaves out. */
+  readonly safeMode: SafeMode | undefined;
   readonly theme: Theme;
   readonly location: ReadableStore<string>;
 }

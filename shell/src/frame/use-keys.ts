@@ -10,7 +10,10 @@ interface KeyActions {
 const sequenceMs = 1200;
 
 /** The keys of the whole portal: ⌘K, `/` for the page's filter, `?`, and the plugins' sequences. */
-export function useKeys({ registry, applications, reader }: ShellParts, actions: KeyActions): void {
+export function useKeys(
+  { registry, applications, reader, leaveGuard }: ShellParts,
+  actions: KeyActions,
+): void {
   const { openPalette, openHelp } = actions;
   useEffect(() => {
     let first = '';
@@ -39,12 +42,13 @@ export function useKeys({ registry, applications, reader }: ShellParts, actions:
       firstAt = event.timeStamp;
       if (!command?.path) return;
       event.preventDefault();
-      applications.navigate(command.path);
+      const { path } = command;
+      leaveGuard.ask(() => applications.navigate(path));
     }
 
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [registry, applications, reader, openPalette, openHelp]);
+  }, [registry, applications, reader, leaveGuard, openPalette, openHelp]);
 }
 
 function isTyping({ target }: KeyboardEvent): boolean {

@@ -8,6 +8,7 @@ import {
   unregisterApplication,
 } from 'single-spa';
 import { findRouteOwner, isBelow } from '../contributions/route-owner.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { ReportFailure } from './failures.ts';
 import type { Place } from './place.ts';
 import { removeStyles } from './plugin-links.ts';
@@ -20,6 +21,11 @@ export interface ApplicationsParts {
   readonly notFound: ReactNode;
   readonly hostOf: (plugin: ListedPlugin) => Host;
   readonly report: ReportFailure;
+  readonly breaker: CircuitBreaker;
+  /** A page of a version is on the screen. */
+  readonly onStart: (plugin: ListedPlugin) => void;
+  /** Whether something on the screen would be lost. */
+  readonly isUnsaved: () => boolean;
   /** Whether a mounted plugin gives way to its new version at once (development). */
   readonly swapsAtOnce: boolean;
 }
@@ -98,8 +104,10 @@ export function createApplications(parts: ApplicationsParts): Applications {
   function show(registration: Registration, outcome: MountOutcome): void {
     const { plugin, route } = registration;
     if (outcome === 'left') return;
-    if (outcome === 'mounted') place.set({ state: 'mounted', plugin });
-    else {
+    if (outcome === 'mounted') {
+      place.set({ state: 'mounted', plugin });
+      parts.onStart(plugin);
+    } else {
       parts.report(outcome);
       place.set({ state: 'failed', plugin, failure: outcome });
     }
@@ -112,7 +120,9 @@ export function createApplications(parts: ApplicationsParts): Applications {
   function offer(path: string, newer: ListedPlugin): void {
     const registration = registrations.get(path);
     if (!registration) return;
-    if (parts.swapsAtOnce) return replace(registration, newer);
+    // Nobody wants to stay on a failure.
+    const isAtOnce = parts.swapsAtOnce || (registration.mount?.hasFailed() ?? false);
+    if (isAtOnce && !parts.isUnsaved()) return replace(registration, newer);
     place.set({ state: 'mounted', plugin: registration.plugin, newer });
   }
 
@@ -207,6 +217,7 @@ export function createApplications(parts: ApplicationsParts): Applications {
     retry() {
       const registration = registrations.get(ownerHere()?.route.path ?? '');
       if (!registration) return;
+      parts.breaker.close(registration.plugin.name);
       place.set({ state: 'loading', plugin: registration.plugin });
       replace(registration, registration.plugin);
     },

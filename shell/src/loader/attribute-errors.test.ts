@@ -8,7 +8,10 @@ test('the innermost frame of a plugin is the one to blame, whoever called it', (
     at sort (${origin}/shell/shell.1.js:1:20)
     at onClick (${origin}/plugins/news-feed/1.0.0+abc/app.js:3:9)
     at render (${origin}/plugins/catalog/2.0.0/app.js:3:9)`;
-  expect(pluginOfStack(stack, origin)).toBe('news-feed');
+  expect(pluginOfStack(stack, origin)).toEqual({
+    plugin: 'news-feed',
+    version: '1.0.0+abc',
+  });
 });
 
 test('the portal itself, its pages and other sites are no plugin', () => {

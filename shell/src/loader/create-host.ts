@@ -25,7 +25,7 @@ export function createHost(
 ): Host {
   const clients = new Map<string, unknown>();
   const failed = (stage: PluginFailure['stage'], cause: unknown) =>
-    report({ plugin: name, stage, reason: messageOf(cause), cause });
+    report({ plugin: name, version, stage, reason: messageOf(cause), cause });
   return {
     plugin: { name, version },
     client<C extends Contract>(routes: ContractRoutes<C>): Client<C> {

@@ -2,6 +2,7 @@ import { messageOf } from '@callboard/sdk/contract';
 import type { ListedPlugin, PluginFailure, ResolvedPlugin } from '@callboard/sdk/plugin';
 import { diagnoseFiles } from './diagnose-files.ts';
 import { pinIntegrity } from './import-map.ts';
+import { restoreStyles } from './plugin-links.ts';
 import { refreshFiles } from './refresh-files.ts';
 import { forgetRemote, loadRemoteModule } from './remotes.ts';
 import { wholePlugin } from './whole-plugin.ts';
@@ -25,8 +26,8 @@ export async function loadModule(plugin: ListedPlugin, expose: string): Promise<
     whole = await wholePlugin(plugin, isAgain);
     if (isAgain) await refreshFiles(whole);
     pinIntegrity(whole);
-    const loaded = await within(
-      loadRemoteModule(whole, expose),
+    const [loaded] = await within(
+      Promise.all([loadRemoteModule(whole, expose), restoreStyles(plugin.baseUrl)]),
       deadlineMs,
       `no answer within ${deadlineMs / 1000} s`,
     );
@@ -35,7 +36,7 @@ export async function loadModule(plugin: ListedPlugin, expose: string): Promise<
     // A failed remote would be answered from the runtime's cache for ever.
     forgetRemote(plugin.name);
     const failure = {
-      plugin: plugin.name,
+      ...{ plugin: plugin.name, version: plugin.version },
       ...(await explain(plugin, whole, expose, cause)),
       cause,
     };

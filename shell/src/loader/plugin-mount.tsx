@@ -2,6 +2,7 @@ import { messageOf } from '@callboard/sdk/contract';
 import type { Host, ListedPlugin, PluginFailure, PluginRoute } from '@callboard/sdk/plugin';
 import { isPluginApp, type PluginRouter, type Portal } from '@callboard/sdk/react';
 import type { ReactNode } from 'react';
+import type { CircuitBreaker, PausedError } from './circuit-breaker.ts';
 import { isLifecycles } from './lifecycles.ts';
 import { type Loaded, loadModule } from './load-module.ts';
 import { mountReactApp } from './react-lifecycle.tsx';
@@ -18,6 +19,7 @@ export interface MountParts {
   readonly portal: Portal;
   readonly outlet: () => HTMLElement;
   readonly notFound: ReactNode;
+  readonly breaker: Pick<CircuitBreaker, 'pauseOf'>;
 }
 
 /** What became of an attempt to put a page on the screen; `left`: its reader went on before it was there. */
@@ -29,6 +31,8 @@ export interface PluginMount {
   mount(): Promise<MountOutcome>;
   /** Takes it off, or gives up putting it on. Ends soon, whatever the plugin does. */
   unmount(): Promise<void>;
+  /** Whether what is on the screen is a failure. */
+  hasFailed(): boolean;
   /** The router of a mounted React app. */
   router(): PluginRouter | undefined;
 }
@@ -56,9 +60,12 @@ export function createPluginMount(parts: MountParts): PluginMount {
 
   return {
     router: () => current?.mounted?.router,
+    hasFailed: () => current?.mounted?.hasFailed?.() ?? false,
     async mount() {
       const visit: Visit = { isOver: false };
       current = visit;
+      const cause = parts.breaker.pauseOf(parts.plugin.name, parts.plugin.version);
+      if (cause) return pausedFailure(parts.plugin, cause);
       const loaded = await loadModule(parts.plugin, parts.route.expose);
       if (visit.isOver) return 'left';
       if ('failure' in loaded) return loaded.failure;
@@ -67,8 +74,8 @@ export function createPluginMount(parts: MountParts): PluginMount {
         visit.mounted = await putOn(loaded, parts, visit.container);
       } catch (cause) {
         visit.container.remove();
-        const { name } = parts.plugin;
-        return { plugin: name, stage: 'render', reason: messageOf(cause), cause };
+        const { name, version } = parts.plugin;
+        return { plugin: name, version, stage: 'render', reason: messageOf(cause), cause };
       }
       if (!visit.isOver) return 'mounted';
       await takeOff(visit);
@@ -84,6 +91,10 @@ export function createPluginMount(parts: MountParts): PluginMount {
   };
 }
 
+function pausedFailure({ name, version }: ListedPlugin, cause: PausedError): PluginFailure {
+  return { plugin: name, version, stage: 'render', reason: cause.message, cause };
+}
+
 function containerFor({ plugin, outlet }: MountParts): HTMLElement {
   const container = document.createElement('div');
   container.className = 'cb-plugin-root';
@@ -94,6 +105,7 @@ function containerFor({ plugin, outlet }: MountParts): HTMLElement {
 
 interface PutOn {
   readonly router?: PluginRouter;
+  hasFailed?(): boolean;
   unmount(): Promise<void> | void;
 }
 

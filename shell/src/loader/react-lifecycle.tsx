@@ -24,6 +24,8 @@ interface ReactMount {
 /** A mounted React app. */
 export interface MountedApp {
   readonly router: PluginRouter;
+  /** Whether the page stands there as a failure. */
+  hasFailed(): boolean;
   unmount(): void;
 }
 
@@ -43,12 +45,17 @@ export async function mountReactApp(parts: ReactMount): Promise<MountedApp> {
     onRecoverableError: (error) =>
       host.log('warn', 'React recovered from an error', { error: String(error) }),
   });
+  let hasFailed = false;
   await new Promise<void>((resolve) => {
+    const fail = () => {
+      hasFailed = true;
+      resolve();
+    };
     setTimeout(resolve, commitDeadlineMs);
     root.render(
       <PortalProvider portal={portal}>
         <HostProvider host={host}>
-          <PluginBoundary what={title} onError={() => resolve()}>
+          <PluginBoundary what={title} onError={fail} onRetry={() => (hasFailed = false)}>
             {router.element}
             <OnCommit run={resolve} />
           </PluginBoundary>
@@ -58,6 +65,7 @@ export async function mountReactApp(parts: ReactMount): Promise<MountedApp> {
   });
   return {
     router,
+    hasFailed: () => hasFailed,
     unmount() {
       root.unmount();
       router.dispose();

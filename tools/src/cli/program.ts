@@ -9,6 +9,7 @@ import { historyCommand } from './commands/history.ts';
 import { keysCommand } from './commands/keys.ts';
 import { listCommand } from './commands/list.ts';
 import { publishCommand } from './commands/publish.ts';
+import { rolloutCommand } from './commands/rollout.ts';
 import {
   disableCommand,
   enableCommand,
@@ -22,7 +23,7 @@ import { failureJson, failureText } from './terminal.ts';
 /** Every command, in the order of help and reference. */
 const commands: readonly AddCommand[] = [
   ...[createCommand, buildCommand, checkCommand, publishCommand],
-  ...[listCommand, enableCommand, disableCommand, upgradeCommand, rollbackCommand],
+  ...[listCommand, enableCommand, disableCommand, upgradeCommand, rolloutCommand, rollbackCommand],
   ...[historyCommand, configCommand, keysCommand, validateCommand, doctorCommand],
 ];
 

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { PluginManifest, PluginName } from '../../plugin/plugin-manifest.ts';
 import type { ResolvedRegistry } from '../../plugin/resolved-registry.ts';
+import { RolloutStatus, VersionHealth } from './health-schemas.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -21,6 +22,16 @@ export const Refused = Type.Object(
     version: Type.Optional(Type.String({ description: 'where it is known which one' })),
     enabled: Type.Boolean({ description: 'as registry.yaml says' }),
     reason: Type.String({ description: 'why it cannot run and how to mend it, for a person' }),
+  },
+  closed,
+);
+
+const TakenBackSchema = Type.Object(
+  {
+    plugin: PluginName,
+    version: Type.String({ description: 'the one that was tried' }),
+    at: Type.Number({ description: 'ms since the epoch' }),
+    why: Type.String({ description: 'for a person' }),
   },
   closed,
 );
@@ -49,6 +60,9 @@ export const ResolvedRegistrySchema = Type.Unsafe<ResolvedRegistry>(
               description: 'that of registry.yaml over the defaults of the manifest',
             }),
             service: ServiceStateSchema,
+            isPublished: Type.Optional(
+              Type.Literal(true, { description: 'absent for what came with the portal' }),
+            ),
             waiting: Type.Optional(
               Type.Array(WaitingExtensionSchema, {
                 description: 'contributions to plugins that do not run',
@@ -61,6 +75,11 @@ export const ResolvedRegistrySchema = Type.Unsafe<ResolvedRegistry>(
       ),
       refused: Type.Array(Refused, { description: 'plugins that cannot run, with the reason' }),
       problem: Type.Optional(RegistryProblem),
+      takenBack: Type.Optional(
+        Type.Array(TakenBackSchema, {
+          description: 'rollouts that the portal took back lately; only for who runs the portal',
+        }),
+      ),
     },
     closed,
   ),
@@ -90,6 +109,10 @@ export const PluginStatus = Type.Object(
     service: ServiceStateSchema,
     sdk: Type.Optional(Type.String({ description: 'semver range of the SDK it was written for' })),
     routes: Type.Array(Type.String(), { description: 'paths of the portal that it claims' }),
+    rollout: Type.Optional(RolloutStatus),
+    health: Type.Optional(
+      Type.Array(VersionHealth, { description: 'versions that ran within the last hour' }),
+    ),
   },
   { ...closed, description: 'an entry of registry.yaml and what became of it' },
 );

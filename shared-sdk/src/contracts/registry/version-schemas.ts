@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { PluginName } from '../../plugin/plugin-manifest.ts';
+import { RolloutStatus, VersionHealth } from './health-schemas.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -48,6 +49,10 @@ export const PluginVersions = Type.Object(
       Type.String({ description: 'why it does not run although it is enabled, for a person' }),
     ),
     versions: Type.Array(StoredBundle, { description: 'newest first' }),
+    rollout: Type.Optional(RolloutStatus),
+    health: Type.Optional(
+      Type.Array(VersionHealth, { description: 'versions that ran within the last hour' }),
+    ),
   },
   closed,
 );

@@ -2,6 +2,7 @@ import type { PluginVersions } from '@callboard/sdk/contracts/registry';
 import type { AddCommand } from '../context.ts';
 import { askPortal, type PortalOptions, withPortalOptions } from '../portal-access.ts';
 import { registryClient } from '../registry-client.ts';
+import { rolloutText } from '../rollout-text.ts';
 import { tableOf } from '../table.ts';
 import { withProgress } from '../terminal.ts';
 
@@ -16,16 +17,25 @@ export const listCommand: AddCommand = (program, { terminal }, conclude) => {
       const list = await withProgress(terminal, `asking ${options.portal}`, () =>
         askPortal(options, () => registryClient(options).listPlugins()),
       );
-      const head = ['plugin', 'state', 'runs', 'wanted', 'versions'];
+      const head = ['plugin', 'state', 'runs', 'wanted', 'rollout', 'crashes', 'versions'];
       return { json: list, text: tableOf(head, list.items.map(rowOf)) };
     }),
   );
 };
 
-function rowOf({ name, isListed, enabled, running, wanted, versions }: PluginVersions): string[] {
+function rowOf(plugin: PluginVersions): string[] {
+  const { name, isListed, enabled, running, wanted, versions, rollout, health = [] } = plugin;
+  const crashes = health.flatMap((each) =>
+    each.crashes > 0 ? [`${each.version}: ${each.crashes}`] : [],
+  );
   const state = !isListed ? 'unlisted' : !enabled ? 'disabled' : running ? 'running' : 'refused';
   const newest = versions.slice(0, 4).map(({ version }) => version);
   const more =
     versions.length > newest.length ? [`and ${versions.length - newest.length} more`] : [];
-  return [name, state, running ?? '–', wanted ?? '–', [...newest, ...more].join(', ') || '–'];
+  return [
+    ...[name, state, running ?? '–', wanted ?? '–'],
+    rollout ? rolloutText(rollout) : '–',
+    crashes.join(', ') || '–',
+    [...newest, ...more].join(', ') || '–',
+  ];
 }

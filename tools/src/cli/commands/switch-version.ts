@@ -1,9 +1,11 @@
 import type { RegistryEdit } from '@callboard/sdk/contracts/registry';
+import type { Command } from 'commander';
 import type { AddCommand } from '../context.ts';
 import { type PluginSpec, parsePluginSpec } from '../plugin-spec.ts';
 import { askPortal, type PortalOptions, withPortalOptions } from '../portal-access.ts';
 import { type RegistryClient, registryClient } from '../registry-client.ts';
 import { editOutcome } from '../registry-edit.ts';
+import { type RolloutOptions, startRollout, withRolloutOptions } from '../rollout-options.ts';
 import { withProgress } from '../terminal.ts';
 
 interface Switch {
@@ -11,7 +13,13 @@ interface Switch {
   readonly summary: string;
   readonly description: string;
   readonly argument: string;
-  readonly call: (client: RegistryClient, spec: PluginSpec) => Promise<RegistryEdit>;
+  readonly call: (
+    client: RegistryClient,
+    spec: PluginSpec,
+    options: RolloutOptions,
+  ) => Promise<RegistryEdit>;
+  /** Further options. */
+  readonly more?: (command: Command) => Command;
 }
 
 const versionOf = ({ version }: PluginSpec) => (version === undefined ? {} : { version });
@@ -36,9 +44,12 @@ const switches: Readonly<Record<'enable' | 'disable' | 'upgrade' | 'rollback', S
   upgrade: {
     command: 'upgrade <plugin>',
     summary: 'change the version of a plugin',
-    description: 'Change the version of a plugin, to the newest release where none is named.',
+    description:
+      'Change the version of a plugin, to the newest release where none is named. With --percent or --group only for some people, as a rollout.',
+    more: withRolloutOptions,
     argument: 'NAME or NAME@VERSION',
-    call: (client, spec) =>
+    call: (client, spec, options) =>
+      startRollout(client, spec, options) ??
       client.upgradePlugin({ params: { name: spec.name }, body: versionOf(spec) }),
   },
   rollback: {
@@ -52,18 +63,19 @@ const switches: Readonly<Record<'enable' | 'disable' | 'upgrade' | 'rollback', S
 };
 
 const addSwitch =
-  ({ command, summary, description, argument, call }: Switch): AddCommand =>
+  ({ command, summary, description, argument, call, more }: Switch): AddCommand =>
   (program, { terminal }, conclude) => {
     const [verb = ''] = command.split(' ');
     const added = program.command(command).summary(summary).description(description);
     for (const each of added.registeredArguments) each.description = argument;
-    withPortalOptions(added).action((text: string, options: PortalOptions) =>
+    more?.(added);
+    withPortalOptions(added).action((text: string, options: PortalOptions & RolloutOptions) =>
       conclude(async () => {
         const spec = parsePluginSpec(text);
         const edit = await withProgress(
           terminal,
           `asking ${options.portal} to ${verb} ${text}`,
-          () => askPortal(options, () => call(registryClient(options), spec)),
+          () => askPortal(options, () => call(registryClient(options), spec, options)),
         );
         return editOutcome(spec.name, edit);
       }),
