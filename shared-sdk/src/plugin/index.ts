@@ -1,5 +1,6 @@
 export * from './boot.ts';
 export * from './bundle-stream.ts';
+export * from './dev-version.ts';
 export * from './extension-points/core-extension-points.ts';
 export type { EntityCardContext } from './extension-points/entity-card.ts';
 export type { EntityTabContext } from './extension-points/entity-tab.ts';

@@ -48,6 +48,19 @@ export interface RefusedPlugin {
   readonly reason: string;
 }
 
+/** A local build that takes a plugin's place for one person, while `callboard dev` runs. */
+export interface DevNotice {
+  /** Of the session, in the versions of its builds too. */
+  readonly id: string;
+  readonly plugin: string;
+  /** What the developer's machine calls itself. */
+  readonly host: string;
+  /** The build that is seen; absent before the first good one. */
+  readonly version?: string;
+  /** Why the last edit is not seen: what the compiler or the portal said. */
+  readonly problem?: string;
+}
+
 /** The registry as one person's browser gets it. `revision` changes with every other part. */
 export interface ResolvedRegistry {
   readonly revision: string;
@@ -55,6 +68,8 @@ export interface ResolvedRegistry {
   readonly refused: readonly RefusedPlugin[];
   /** What is wrong with the last edit of `registry.yaml`, which is therefore not in force. */
   readonly problem?: string;
+  /** Local builds that only this person sees; absent where there are none. */
+  readonly dev?: readonly DevNotice[];
 }
 
 /** The registry as a browser holds it. */
@@ -96,6 +111,7 @@ export interface RegistryChange {
   readonly changed: readonly ResolvedPlugin[];
   readonly refused: readonly RefusedPlugin[];
   readonly problem?: string;
+  readonly dev?: readonly DevNotice[];
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
@@ -109,6 +125,7 @@ export function changeBetween(from: ResolvedRegistry, to: ResolvedRegistry): Reg
     changed: to.plugins.filter((plugin) => !same(before.get(plugin.name), plugin)),
     refused: to.refused,
     ...(to.problem === undefined ? {} : { problem: to.problem }),
+    ...(to.dev === undefined ? {} : { dev: to.dev }),
   };
 }
 
@@ -126,5 +143,6 @@ export function applyChange(
     plugins: change.order.flatMap((name) => known.get(name) ?? []),
     refused: change.refused,
     ...(change.problem === undefined ? {} : { problem: change.problem }),
+    ...(change.dev === undefined ? {} : { dev: change.dev }),
   };
 }
