@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { authContract } from '@callboard/sdk/contracts/auth';
+import { devSessionsContract } from '@callboard/sdk/contracts/dev-sessions';
 import { settingsContract } from '@callboard/sdk/contracts/settings';
 import { type Brand, type PortalAddress } from '@callboard/sdk/plugin';
 import {
@@ -15,6 +16,9 @@ import {
 import compression from 'compression';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import type { BundleStore } from './bundles/bundle-store.ts';
+import { devChoice } from './dev/dev-choice.ts';
+import { type DevLimits, defaultDevLimits } from './dev/dev-limits.ts';
+import { createDevSessions, type DevSessions } from './dev/dev-sessions.ts';
 import { countStreams } from './events/count-streams.ts';
 import { createPluginTopics, type PluginTopics } from './events/plugin-topics.ts';
 import type { Callers } from './identity/callers.ts';
@@ -29,10 +33,14 @@ import { createSessions, type Sessions } from './people/sessions.ts';
 import { type ApiProxy, createApiProxy } from './proxy/api-proxy.ts';
 import { apiTarget, findApiTarget } from './proxy/api-target.ts';
 import { refuseUpgrade } from './proxy/refuse-upgrade.ts';
+import type { PublishingParts } from './publishing/publish-version.ts';
 import type { LiveRegistry } from './registry/live-registry.ts';
+import { createPersonalRegistry, type PersonalRegistry } from './registry/personal-registry.ts';
 import type { ServiceDirectory } from './registry/service-directory.ts';
 import { authRoutes } from './routes/auth.ts';
 import { brandFiles } from './routes/brand-files.ts';
+import { devFiles } from './routes/dev-files.ts';
+import { devSessionsRoutes } from './routes/dev-sessions.ts';
 import { packageFiles } from './routes/package-files.ts';
 import { pluginFiles } from './routes/plugin-files.ts';
 import { portalPage } from './routes/portal-page.ts';
@@ -40,9 +48,10 @@ import { registryRoutes } from './routes/registry.ts';
 import type { RegistryRoutesParts } from './routes/registry-parts.ts';
 import { settingsOwner, settingsRoutes } from './routes/settings.ts';
 import { shellFiles } from './routes/shell-files.ts';
+import { streamDevSession } from './routes/stream-dev-session.ts';
 import { streamEvents } from './routes/stream-events.ts';
 import { takeOffBasePath } from './routes/take-off-base-path.ts';
-import { authorityByScope } from './security/authority.ts';
+import { type Authority, authorityByScope } from './security/authority.ts';
 import { guardRequests, refusalOf } from './security/guard-requests.ts';
 import type { PublicNames } from './security/own-host.ts';
 import { securityHeaders } from './security/security-headers.ts';
@@ -74,6 +83,8 @@ export interface GatewayDeps {
     'editor' | 'revisions' | 'runs' | 'tidy' | 'builtInVersion' | 'sharedModules'
   >;
   readonly identity: GatewayIdentity;
+  /** Those of `defaultDevLimits` where absent. */
+  readonly devLimits?: DevLimits;
   readonly version: string;
   readonly isDevelopment: boolean;
   readonly logger: Logger;
@@ -134,11 +145,20 @@ export function createGateway(deps: GatewayDeps): Gateway {
   app.use(metrics.measure, securityHeaders, guardRequests(names), callers.handler);
   app.use(compression({ filter: isWorthCompressing }));
   const sessions = createSessions(deps.people, callers);
+  const dev = createDevSessions({
+    limits: deps.devLimits ?? defaultDevLimits,
+    now: () => performance.now(),
+    log: (what, message) => logger.info(what, message),
+  });
+  const personal = createPersonalRegistry({
+    ...{ registry, callerOf: callers.callerOf },
+    choices: [devChoice(dev, deps.address)],
+  });
   app.get(
     '/api/events',
-    streamEvents({ registry, topics, readerOf: sessions.callerOf, onOpen: streams.opened }),
+    streamEvents({ personal, topics, readerOf: sessions.callerOf, onOpen: streams.opened }),
   );
-  addRoutes(app, { ...deps, sessions }, proxy);
+  addRoutes(app, { ...deps, sessions, dev, personal }, proxy);
   app.use(sendProblem((err, requestId) => logger.error({ err, requestId }, 'request failed')));
   return {
     app,
@@ -153,6 +173,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
         .catch((error: unknown) => refuseUpgrade(socket, error));
     },
     close() {
+      dev.close();
       topics.close();
       proxy.close();
     },
@@ -179,22 +200,28 @@ function followServices({ registry, services, identity }: GatewayDeps): PluginTo
   return topics;
 }
 
-type RouteDeps = GatewayDeps & { readonly sessions: Sessions };
+type RouteDeps = GatewayDeps & {
+  readonly sessions: Sessions;
+  readonly dev: DevSessions;
+  readonly personal: PersonalRegistry;
+};
 
 function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
   const { registry, store, services, shell, portal, version, isDevelopment } = deps;
-  const { sessions, settings } = deps;
+  const { sessions, settings, personal } = deps;
   const { callerOf } = sessions;
   const parts = {
-    ...{ registry, store, services, sdkVersion: version, checkResponses: isDevelopment },
+    ...{ registry, personal, store, services, sdkVersion: version },
+    checkResponses: isDevelopment,
     ...deps.changing,
     policy: () => registry.source().policy,
     authority: authorityByScope(sessions),
   };
   const forOperator = registryRoutes(parts, { isOperator: true });
   const forOthers = registryRoutes(parts, { isOperator: false });
+  addDevRoutes(app, deps, parts);
   app.use('/api/registry', express.json({ limit: '256kb' }), (request, response, next) => {
-    response.set('cache-control', 'no-cache');
+    response.set({ 'cache-control': 'no-cache', vary: 'Cookie, Authorization' });
     const routes = callerOf(request).isOperator ? forOperator : forOthers;
     routes(request, response, next);
   });
@@ -204,7 +231,8 @@ function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
       proxy.forward(request, response, next);
     else next();
   });
-  app.use('/plugins', pluginFiles(store));
+  const ownerOf = (request: Request) => callerOf(request).identity.subject;
+  app.use('/plugins', devFiles({ sessions: deps.dev, ownerOf }), pluginFiles(store));
   app.use(
     '/packages',
     packageFiles(deps.packages, () => portal().names),
@@ -218,7 +246,7 @@ function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
     portalPage({
       names: () => portal().names,
       ...{
-        registry,
+        personal,
         shell,
         address: deps.address,
         sdkVersion: version,
@@ -233,6 +261,20 @@ function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
       brand: () => portal().brand,
     }),
   );
+}
+
+/** Local builds of developers' machines. */
+function addDevRoutes(
+  app: Express,
+  { dev: sessions, devLimits = defaultDevLimits, trackStream }: RouteDeps,
+  parts: PublishingParts & { readonly authority: Authority; readonly checkResponses: boolean },
+): void {
+  const { silenceMs, buildBytes } = devLimits;
+  const beatMs = silenceMs / 4;
+  const { basePath } = devSessionsContract;
+  app.use(basePath, express.json({ limit: '64kb' }), neverKept);
+  app.get(`${basePath}/:id/connection`, streamDevSession({ sessions, beatMs, trackStream }));
+  app.use(basePath, devSessionsRoutes({ ...parts, sessions, buildBytes, beatMs }));
 }
 
 /** What the gateway answers itself about the person who asks. Only here bodies are parsed. */

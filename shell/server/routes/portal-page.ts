@@ -6,14 +6,14 @@ import type { Request, RequestHandler } from 'express';
 import { pageOwner } from '../page/page-owner.ts';
 import { renderPage } from '../page/render-page.ts';
 import type { ShellBuild } from '../page/shell-manifest.ts';
-import type { LiveRegistry } from '../registry/live-registry.ts';
+import type { PersonalRegistry } from '../registry/personal-registry.ts';
 import { registryFor } from '../registry/registry-for.ts';
 import { originOf, type PublicNames } from '../security/own-host.ts';
 import { pageHeaders } from '../security/security-headers.ts';
 
 export interface PortalPageParts {
   readonly address: PortalAddress;
-  readonly registry: LiveRegistry;
+  readonly personal: Pick<PersonalRegistry, 'of'>;
   readonly shell: ShellBuild;
   readonly brand: () => Brand;
   readonly sessionOf: (request: Request) => Promise<Session>;
@@ -38,7 +38,7 @@ export function portalPage(parts: PortalPageParts): RequestHandler {
       parts.sessionOf(request),
       parts.settingsOf(request).catch(parts.onProblem),
     ]);
-    const registry = registryFor(session, parts.registry.current());
+    const registry = registryFor(session, parts.personal.of(request));
     const nonce = randomBytes(18).toString('base64');
     const brand = parts.brand();
     const { path } = request;

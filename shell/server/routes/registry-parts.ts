@@ -1,5 +1,6 @@
 import type { PublishingParts } from '../publishing/publish-version.ts';
 import type { VersionSources } from '../registry/list-versions.ts';
+import type { PersonalRegistry } from '../registry/personal-registry.ts';
 import type { RegistryEditor } from '../registry/registry-editor.ts';
 import type { StatusInput } from '../registry/registry-status.ts';
 import type { RunHistory } from '../registry/run-history.ts';
@@ -10,6 +11,7 @@ import type { Authority } from '../security/authority.ts';
 /** What the routes of the registry work with. */
 export interface RegistryRoutesParts extends VersionSources, PublishingParts {
   readonly services: Pick<ServiceDirectory, 'stateOf'>;
+  readonly personal: Pick<PersonalRegistry, 'of'>;
   readonly editor: RegistryEditor;
   readonly revisions: RevisionStore;
   readonly runs: RunHistory;

@@ -12,12 +12,12 @@ type RegistryHandlers = Handlers<typeof registryContract>;
 
 /** The registry contract as one kind of reader is answered. */
 export function registryRoutes(parts: RegistryRoutesParts, reader: Reader): Router {
-  const { registry, sdkVersion, checkResponses } = parts;
+  const { sdkVersion, checkResponses } = parts;
   const reading: Pick<
     RegistryHandlers,
     'getRegistry' | 'getStatus' | 'listPlugins' | 'listVersions'
   > = {
-    getRegistry: () => registryFor(reader, registry.current()),
+    getRegistry: (_input, { request }) => registryFor(reader, parts.personal.of(request)),
     getStatus: async () => registryStatus(await statusInput(parts), reader),
     listPlugins: async () => {
       const items = [...(await listPlugins(parts))];

@@ -5,11 +5,11 @@ import type { Request, RequestHandler } from 'express';
 import { formatCursors, parseCursors } from '../events/cursors.ts';
 import type { PluginTopics } from '../events/plugin-topics.ts';
 import type { EventListener } from '../events/topic-feed.ts';
-import type { LiveRegistry } from '../registry/live-registry.ts';
+import type { PersonalRegistry } from '../registry/personal-registry.ts';
 import { type Reader, registryFor } from '../registry/registry-for.ts';
 
 export interface StreamEventsParts {
-  readonly registry: LiveRegistry;
+  readonly personal: PersonalRegistry;
   readonly topics: PluginTopics;
   readonly readerOf: (request: Request) => Reader;
   /** Told of every stream that opens; answers what to do at its end. */
@@ -50,7 +50,7 @@ export function streamEvents(parts: StreamEventsParts): RequestHandler {
       const lastId = cursors.get(topic);
       endings.push(
         topic === 'registry'
-          ? followRegistry(parts.registry, parts.readerOf(request), lastId, send)
+          ? followRegistry(parts, request, lastId, send)
           : parts.topics.follow(topic, lastId, send),
       );
     }
@@ -58,15 +58,16 @@ export function streamEvents(parts: StreamEventsParts): RequestHandler {
 }
 
 function followRegistry(
-  registry: LiveRegistry,
-  reader: Reader,
+  { personal, readerOf }: Pick<StreamEventsParts, 'personal' | 'readerOf'>,
+  request: Request,
   revision: string | undefined,
   send: EventListener,
 ): () => void {
-  const current = registry.current();
+  const reader = readerOf(request);
+  const current = personal.of(request);
   if (revision !== current.revision)
     send({ id: current.revision, type: 'registry', data: registryFor(reader, current) });
-  return registry.subscribe((from, to) =>
+  return personal.follow(request, (from, to) =>
     send({
       id: to.revision,
       type: 'change',

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Identity, requireScope } from '@callboard/sdk/service';
+import { hasScope, type Identity, requireScope } from '@callboard/sdk/service';
 import type { Sessions } from '../people/sessions.ts';
 
 /**
@@ -8,6 +8,8 @@ import type { Sessions } from '../people/sessions.ts';
  */
 export interface Authority {
   mayPublish(request: IncomingMessage, plugin: string): string;
+  /** Show a local build of it to themselves; one that is built in only with the right to change it. */
+  mayShow(request: IncomingMessage, plugin: string, about: { readonly isBuiltIn: boolean }): void;
   /** Enable, disable, upgrade, roll back, configure; `undefined`: the whole file. */
   mayChange(request: IncomingMessage, plugin: string | undefined): string;
   /** Revisions hold the whole file. */
@@ -28,6 +30,12 @@ export function authorityByScope({
   };
   return {
     mayPublish: (request, plugin) => holderOf(request, `plugins:publish:${plugin}`),
+    mayShow(request, plugin, { isBuiltIn }) {
+      if (isBuiltIn) holderOf(request, 'plugins:admin');
+      const { identity } = defaultCallerOf(request);
+      if (!hasScope(identity, `plugins:publish:${plugin}`))
+        requireScope(identity, `plugins:dev:${plugin}`);
+    },
     mayChange: (request) => holderOf(request, 'plugins:admin'),
     mayReadHistory: (request) => holderOf(request, 'plugins:admin'),
   };

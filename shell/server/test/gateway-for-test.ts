@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createLogger } from '@callboard/sdk/service';
 import type { TestScope } from '@callboard/sdk/testing';
 import type { Portal } from '../app.ts';
+import { type DevLimits, defaultDevLimits } from '../dev/dev-limits.ts';
 import { openGateway } from '../open-gateway.ts';
 import { type BundleParts, writeBundle } from './write-bundle.ts';
 
@@ -34,6 +35,7 @@ export interface GatewayOptions {
   readonly host?: string;
   readonly adminToken?: string;
   readonly serviceTokens?: Readonly<Record<string, string>>;
+  readonly devLimits?: Partial<DevLimits>;
   /** Folder of an earlier run; its data are kept. */
   readonly folder?: string;
 }
@@ -69,6 +71,7 @@ export async function gatewayForTest(
     host: options.host ?? '127.0.0.1',
     adminToken: options.adminToken,
     serviceTokens: options.serviceTokens ?? {},
+    devLimits: { ...defaultDevLimits, ...options.devLimits },
     dataFolder: path.join(folder, 'data'),
     shellFolder: path.join(folder, 'shell'),
     packagesFolder: path.join(folder, 'packed'),
