@@ -132,10 +132,18 @@ export const devSessionsContract = defineContract({
 export type DevMessage =
   /** A sign of life. */
   | { readonly type: 'beat' }
-  /** The session is over; nothing follows. */
-  | { readonly type: 'ended'; readonly reason: string }
+  /** The session is over; nothing follows. The machine may begin another one, where it was not told off. */
+  | ({ readonly type: 'ended' } & DevEnding)
   /** Somebody calls the plugin's API; an answer is waited for. */
   | { readonly type: 'call'; readonly call: DevCall };
+
+/** Why a session is over. */
+export interface DevEnding {
+  /** For a person. */
+  readonly reason: string;
+  /** Whether the machine should try to come back: nobody wanted this. */
+  readonly mayReturn: boolean;
+}
 
 /** A request to the plugin's service, which runs on the developer's machine. */
 export interface DevCall {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { CallboardError, notFound } from '@callboard/sdk/contract';
-import type { DevSessionStart } from '@callboard/sdk/contracts/dev-sessions';
+import type { DevEnding, DevSessionStart } from '@callboard/sdk/contracts/dev-sessions';
 import type { DevLimits } from './dev-limits.ts';
 import type { DevBundle, DevConnection, DevSessionView } from './dev-session.ts';
 
@@ -17,6 +17,8 @@ export interface DevSessions {
   /** The machine's way back; answers what to do at its end. Throws `conflict` when there is one. */
   connect(owner: string, id: string, connection: DevConnection): () => void;
   connectionOf(owner: string, id: string): DevConnection | undefined;
+  /** A sign of life while a build arrives. */
+  hear(owner: string, id: string): void;
   /** A sign of life. */
   report(owner: string, id: string, problem: string | undefined): void;
   /** Keeps room for a build; answers how to give it back. One at a time: else throws `conflict`. */
@@ -24,7 +26,7 @@ export interface DevSessions {
   /** Shows a build. Keeps the one before: a page that has it may load more of it. */
   show(owner: string, id: string, bundle: DevBundle): void;
   bundleOf(owner: string, version: BundleVersion): DevBundle | undefined;
-  end(owner: string, id: string, reason: string): void;
+  end(owner: string, id: string, ending: DevEnding): void;
   /** Told whose sessions have changed. Answers the undo. */
   subscribe(listener: (owner: string) => void): () => void;
   close(): void;
@@ -78,11 +80,11 @@ export function createDevSessions({ limits, now, log }: Options): DevSessions {
     return session;
   }
 
-  function end(session: Session, reason: string): void {
+  function end(session: Session, ending: DevEnding): void {
     if (!sessions.delete(session.id)) return;
     const { id, owner, plugin } = session;
-    log({ session: id, owner, plugin, reason }, 'a local build is seen no more');
-    session.connection?.send({ type: 'ended', reason });
+    log({ session: id, owner, plugin, reason: ending.reason }, 'a local build is seen no more');
+    session.connection?.send({ type: 'ended', ...ending });
     session.connection?.close();
     tell(owner);
   }
@@ -92,7 +94,8 @@ export function createDevSessions({ limits, now, log }: Options): DevSessions {
     for (const session of sessions.values()) {
       const wasOverdue = session.isOverdue;
       session.isOverdue = now() - session.heardAt > limits.silenceMs;
-      if (wasOverdue && session.isOverdue) end(session, 'the machine was not heard of any more');
+      if (wasOverdue && session.isOverdue)
+        end(session, lost('the machine was not heard of any more'));
     }
   }, limits.silenceMs / 8);
   sweeping.unref();
@@ -114,7 +117,11 @@ export function createDevSessions({ limits, now, log }: Options): DevSessions {
         throw tooMany(`you show ${limits.sessionsOfOne} local builds already`);
       if (sessions.size - room >= limits.sessions)
         throw tooMany(`${limits.sessions} local builds are shown already`);
-      if (earlier) end(earlier, 'another `callboard dev` of yours shows the plugin now');
+      if (earlier)
+        end(earlier, {
+          reason: 'another `callboard dev` of yours shows the plugin now',
+          mayReturn: false,
+        });
       const session: Session = {
         id: randomBytes(5).toString('hex'),
         ...{ owner, plugin, host, hasService },
@@ -133,9 +140,12 @@ export function createDevSessions({ limits, now, log }: Options): DevSessions {
         throw new CallboardError('conflict', `session ${id} has its connection already`);
       session.connection = connection;
       session.heardAt = now();
-      return () => end(session, 'the connection ended');
+      return () => end(session, lost('the connection ended'));
     },
     connectionOf: (owner, id) => own(owner, id).connection,
+    hear(owner, id) {
+      own(owner, id).heardAt = now();
+    },
     report(owner, id, problem) {
       const session = own(owner, id);
       session.heardAt = now();
@@ -167,20 +177,22 @@ export function createDevSessions({ limits, now, log }: Options): DevSessions {
       tell(owner);
     },
     bundleOf,
-    end: (owner, id, reason) => end(own(owner, id), reason),
+    end: (owner, id, ending) => end(own(owner, id), ending),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     close() {
       clearInterval(sweeping);
-      for (const session of [...sessions.values()]) end(session, 'the portal stops');
+      for (const session of [...sessions.values()]) end(session, lost('the portal stops'));
     },
   };
 }
 
 const bytesOf = (bundles: readonly DevBundle[]) =>
   bundles.reduce((sum, { bytes }) => sum + bytes, 0);
+
+const lost = (reason: string): DevEnding => ({ reason, mayReturn: true });
 
 const tooMany = (message: string) =>
   new CallboardError('unavailable', message, { hint: 'end one of them, or wait until one ends' });

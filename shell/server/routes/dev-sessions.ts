@@ -47,17 +47,29 @@ export function devSessionsRoutes(parts: DevSessionsParts): Router {
             hint: 'use `callboard dev`',
           });
         const reserve = (bytes: number) => sessions.reserve(owner, id, bytes);
-        const bundle = await receiveBuild({ ...parts, reserve }, session, request);
+        const body = whileHeard(request, () => sessions.hear(owner, id));
+        const bundle = await receiveBuild({ ...parts, reserve }, session, body);
         sessions.show(owner, id, bundle);
         return reply({ version: bundle.manifest.version, bytes: bundle.bytes }, { status: 201 });
       },
       stopSession: ({ params: { id } }, { identity }) => {
-        sessions.end(identity.subject, id, 'it was stopped in the portal');
+        sessions.end(identity.subject, id, {
+          reason: 'it was stopped in the portal',
+          mayReturn: false,
+        });
         return undefined;
       },
     },
     { version, checkResponses },
   );
+}
+
+/** An upload over a slow line takes longer than a machine may be silent. */
+async function* whileHeard(body: AsyncIterable<Uint8Array>, hear: () => void) {
+  for await (const chunk of body) {
+    hear();
+    yield chunk;
+  }
 }
 
 const describe = ({ kind, subject, name }: Identity) =>

@@ -1,6 +1,7 @@
 import { PluginBoundary } from '@callboard/sdk/react';
 import { Drawer, Toaster } from '@callboard/sdk/ui';
 import { type ReactNode, useCallback, useState } from 'react';
+import { DevNotices } from './dev-notices.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { Palette } from './palette.tsx';
 import { PlaceView } from './place-view.tsx';
@@ -45,6 +46,7 @@ export function Frame({ outlet, page }: FrameProps) {
           <TopBar onSearch={openPalette} onMenu={() => setOpen('navigation')} />
           <main id="main" className="cb-main" tabIndex={-1}>
             <RegistryNotice />
+            <DevNotices />
             <PluginBoundary what="This part of the frame" onError={console.error}>
               {page ?? <PlaceView />}
             </PluginBoundary>
