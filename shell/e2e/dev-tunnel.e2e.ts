@@ -123,7 +123,7 @@ test('a new page of the manifest is there without a restart; a wrong manifest is
   await plugin.edit('callboard.plugin.json', '"label": "Live notes"', '"label": "Lively"');
   await rail('Lively').waitFor(wait);
   await plugin.edit('callboard.plugin.json', '"group": "discover"', '"group": "nowhere"');
-  await banner('The last edit is not in it').getByText('nav').first().waitFor(wait);
+  await banner('The last edit is not in it').getByText('must be one of top').waitFor(wait);
   await plugin.edit('callboard.plugin.json', '"group": "nowhere"', '"group": "discover"');
   await plugin.edit('callboard.plugin.json', '"label": "Lively"', '"label": "Live notes"');
   await rail('Live notes').waitFor(wait);

@@ -19,11 +19,6 @@ export const DevSessionStart = Type.Object(
       pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{N} ._@()-]{0,79}$',
       description: 'what the machine calls itself, as its developer knows it',
     }),
-    hasService: Type.Optional(
-      Type.Boolean({
-        description: "whether calls of the plugin's API go to that machine too; false where absent",
-      }),
-    ),
   },
   { ...closed, description: 'a session that is to be' },
 );
@@ -53,9 +48,7 @@ export type DevBuild = Static<typeof DevBuild>;
  *
  * A session begins with `startSession` and lives as long as its connection, `GET /:id/connection`, to be
  * opened within seconds: lines of JSON, each a `DevMessage`. Nothing of it is stored: when the connection
- * or the beat of `reportState` ends, the builds are gone. A call of the plugin's API that goes to the
- * machine is told there; its body is at `GET /:id/calls/:call`, its answer goes to
- * `POST /:id/calls/:call`. Whoever a session is not of finds none.
+ * or the beat of `reportState` ends, the builds are gone. Whoever a session is not of finds none.
  */
 export const devSessionsContract = defineContract({
   name: 'dev-sessions',
@@ -133,9 +126,7 @@ export type DevMessage =
   /** A sign of life. */
   | { readonly type: 'beat' }
   /** The session is over; nothing follows. The machine may begin another one, where it was not told off. */
-  | ({ readonly type: 'ended' } & DevEnding)
-  /** Somebody calls the plugin's API; an answer is waited for. */
-  | { readonly type: 'call'; readonly call: DevCall };
+  | ({ readonly type: 'ended' } & DevEnding);
 
 /** Why a session is over. */
 export interface DevEnding {
@@ -143,20 +134,4 @@ export interface DevEnding {
   readonly reason: string;
   /** Whether the machine should try to come back: nobody wanted this. */
   readonly mayReturn: boolean;
-}
-
-/** A request to the plugin's service, which runs on the developer's machine. */
-export interface DevCall {
-  readonly id: string;
-  readonly method: string;
-  /** With the query, as `/api/pay/bills?from=3`. */
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly hasBody: boolean;
-}
-
-/** How the service answered: JSON in the header `x-callboard-answer` of what its body is sent with. */
-export interface DevAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
 }

@@ -14,7 +14,6 @@ export interface DevSessionView {
   readonly id: string;
   readonly plugin: string;
   readonly host: string;
-  readonly hasService: boolean;
   readonly problem?: string;
   /** The last good build; absent before the first one. */
   readonly manifest?: PluginManifest;

@@ -16,7 +16,6 @@ export interface DevSessions {
   get(owner: string, id: string): DevSessionView;
   /** The machine's way back; answers what to do at its end. Throws `conflict` when there is one. */
   connect(owner: string, id: string, connection: DevConnection): () => void;
-  connectionOf(owner: string, id: string): DevConnection | undefined;
   /** A sign of life while a build arrives. */
   hear(owner: string, id: string): void;
   /** A sign of life. */
@@ -51,7 +50,6 @@ interface Session {
   readonly owner: string;
   readonly plugin: string;
   readonly host: string;
-  readonly hasService: boolean;
   problem?: string | undefined;
   connection?: DevConnection;
   /** Newest first. */
@@ -109,7 +107,7 @@ export function createDevSessions({ limits, now, log }: Options): DevSessions {
   };
 
   return {
-    start(owner, { plugin, host, hasService = false }) {
+    start(owner, { plugin, host }) {
       const own = [...sessions.values()].filter((each) => each.owner === owner);
       const earlier = own.find((each) => each.plugin === plugin);
       const room = earlier ? 1 : 0;
@@ -124,7 +122,7 @@ export function createDevSessions({ limits, now, log }: Options): DevSessions {
         });
       const session: Session = {
         id: randomBytes(5).toString('hex'),
-        ...{ owner, plugin, host, hasService },
+        ...{ owner, plugin, host },
         ...{ bundles: [], isTaking: false, heardAt: now(), isOverdue: false },
       };
       sessions.set(session.id, session);
@@ -142,7 +140,6 @@ export function createDevSessions({ limits, now, log }: Options): DevSessions {
       session.heardAt = now();
       return () => end(session, lost('the connection ended'));
     },
-    connectionOf: (owner, id) => own(owner, id).connection,
     hear(owner, id) {
       own(owner, id).heardAt = now();
     },
@@ -197,9 +194,9 @@ const lost = (reason: string): DevEnding => ({ reason, mayReturn: true });
 const tooMany = (message: string) =>
   new CallboardError('unavailable', message, { hint: 'end one of them, or wait until one ends' });
 
-function viewOf({ id, plugin, host, hasService, problem, bundles: [newest] }: Session) {
+function viewOf({ id, plugin, host, problem, bundles: [newest] }: Session) {
   return {
-    ...{ id, plugin, host, hasService },
+    ...{ id, plugin, host },
     ...(problem === undefined ? {} : { problem }),
     ...(newest ? { manifest: newest.manifest } : {}),
   };

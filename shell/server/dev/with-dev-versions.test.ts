@@ -12,7 +12,7 @@ const plugin = (name: string, parts: Partial<PluginManifest> = {}): ResolvedPlug
   ...{ manifest: manifest(name, parts), service: 'none' },
 });
 const session = (name: string, parts: Partial<PluginManifest> = {}) => ({
-  ...{ id: '0123456789', plugin: name, host: 'laptop', hasService: false },
+  ...{ id: '0123456789', plugin: name, host: 'laptop' },
   manifest: manifest(name, { version: '2.0.0+dev.0123456789.a', ...parts }),
 });
 const around = { entries: [], address: portalAddress('/portal') };
@@ -52,9 +52,11 @@ test('a plugin that the registry refuses is seen all the same, and its refusal i
   expect([seen.plugins.length, seen.refused]).toEqual([3, []]);
 });
 
-test('a service on the developer’s machine is up; one that is nowhere is down', () => {
-  const stateOf = (hasService: boolean) =>
-    withDevVersions(registry, [{ ...session('c', { api: ['/api/c'] }), hasService }], around)
-      .plugins[2]?.service;
-  expect([stateOf(true), stateOf(false)]).toEqual(['up', 'down']);
+test('a build calls the service of its regular version; one that has none anywhere is down', () => {
+  const api = ['/api/c'];
+  const regular = { ...plugin('c', { api }), service: 'up' as const };
+  const withService = { ...registry, plugins: [...registry.plugins, regular] };
+  const stateIn = (from: typeof registry) =>
+    withDevVersions(from, [session('c', { api })], around).plugins[2]?.service;
+  expect([stateIn(withService), stateIn(registry)]).toEqual(['up', 'down']);
 });

@@ -37,7 +37,7 @@ export function withDevVersions(
       continue;
     }
     const regular = plugins.find(({ name }) => name === session.plugin);
-    const plugin = toResolved(session, session.manifest, { ...around, regular });
+    const plugin = toResolved(session.manifest, { ...around, regular });
     const clash = clashOf(plugin, plugins);
     if (clash === undefined) {
       plugins = regular
@@ -55,7 +55,6 @@ export function withDevVersions(
 }
 
 function toResolved(
-  { hasService }: DevSessionView,
   manifest: PluginManifest,
   { entries, address, regular }: Surroundings & { readonly regular: ResolvedPlugin | undefined },
 ): ResolvedPlugin {
@@ -66,7 +65,7 @@ function toResolved(
   return {
     ...{ name, version, manifest, config },
     baseUrl: address.urlOf(`/plugins/${name}/${version}/`),
-    service: hasService ? 'up' : stateOf(manifest, regular),
+    service: stateOf(manifest, regular),
   };
 }
 

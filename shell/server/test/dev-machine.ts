@@ -55,13 +55,8 @@ async function* linesOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGen
 }
 
 /** A started session with its connection. */
-export async function machineForTest(
-  scope: TestScope,
-  person: TestPerson,
-  plugin: string,
-  more: { readonly hasService?: boolean } = {},
-) {
-  const session = await person.dev.startSession({ body: { plugin, host: 'laptop', ...more } });
+export async function machineForTest(scope: TestScope, person: TestPerson, plugin: string) {
+  const session = await person.dev.startSession({ body: { plugin, host: 'laptop' } });
   const connection = await connectMachine(scope, person, session.id);
   return {
     ...session,

@@ -8,6 +8,7 @@ import { connectMachine, machineForTest, personForTest, type TestPerson } from '
 import { type GatewayOptions, gatewayForTest } from './gateway-for-test.ts';
 import { readEvents } from './read-events.ts';
 import { bundleForTest, sendBytes } from './send-bundle.ts';
+import type { BundleParts } from './write-bundle.ts';
 
 const adminToken = 'admin-token-of-the-environment-0123456789';
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
@@ -277,7 +278,7 @@ test('builds that publishing would refuse are refused, and the last good one sta
   const { ines } = await open(scope, { devLimits: { buildBytes: 20_000 } });
   const machine = await machineForTest(scope, ines, 'news');
   const { version } = await machine.send();
-  const bad = [
+  const bad: readonly (readonly [Partial<BundleParts>, RegExp])[] = [
     [{ sdk: '^9.0.0' }, /asks for @callboard\/sdk/],
     [{ name: 'fresh' }, /the build is of fresh/],
     [{ version: '1.0.0' }, /not one of session/],
@@ -287,9 +288,9 @@ test('builds that publishing would refuse are refused, and the last good one sta
     [{ routes: [{ path: '/api/auth', expose: './app', title: 'x' }] }, /the portal's own/],
     [{ routes: [{ path: '/core', expose: './app', title: 'x' }] }, /belongs to core/],
     [{ api: ['/api/registry'] }, /the portal's own/],
-  ] as const;
+  ];
   for (const [parts, reason] of bad)
-    await expect(machine.send({ ...parts }, 'bad'), String(reason)).rejects.toThrow(reason);
+    await expect(machine.send(parts, 'bad'), String(reason)).rejects.toThrow(reason);
   expect(await running(ines)).toEqual(['core@1.0.0+abc', `news@${version}`]);
 });
 
