@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isCallboardError, messageOf } from '@callboard/sdk/contract';
 import type { DevEnding, DevMessage, DevSession } from '@callboard/sdk/contracts/dev-sessions';
 import { devSessionsRoutes } from '@callboard/sdk/contracts/dev-sessions.client';
-import { type PortalOptions, portalClient, portalOrigin } from '../portal-access.ts';
+import { type PortalOptions, portalClient } from '../portal-access.ts';
 import { failureText } from '../terminal.ts';
 import { uploadOf } from './local-build.ts';
+import { openConnection } from './open-connection.ts';
 import { readLines } from './read-lines.ts';
 import type { Edit } from './watch-folder.ts';
 
@@ -84,14 +85,9 @@ export async function linkPortal(linking: Linking): Promise<PortalLink> {
     });
 
   async function listen(): Promise<DevEnding> {
-    const url = `${portalOrigin(portal.portal)}/api/registry/dev-sessions/${session.id}/connection`;
-    const { token } = portal;
-    const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-    const response = await fetch(url, { headers, signal: over.signal });
-    if (!response.ok || !response.body)
-      return lost(`the portal answered ${response.status} to the connection`);
+    const body = await openConnection({ portal, id: session.id, signal: over.signal });
     // A line that is overdue by far: the network is gone, and nobody says so.
-    for await (const line of readLines(response.body, session.beatMs * 5)) {
+    for await (const line of readLines(body, session.beatMs * 5)) {
       const message: DevMessage = JSON.parse(line);
       if (message.type === 'ended') return message;
     }
