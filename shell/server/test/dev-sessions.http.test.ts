@@ -347,7 +347,7 @@ test('there are bounds to sessions and bytes, of one person and of all', async (
 });
 
 test('a machine that falls silent is given up, also one that never connected', async (scope) => {
-  const { ines } = await open(scope, { devLimits: { silenceMs: 200 } });
+  const { ines } = await open(scope, { devLimits: { silenceMs: 2_000 } });
   await ines.dev.startSession({ body: { plugin: 'fresh', host: 'laptop' } });
   const machine = await machineForTest(scope, ines, 'news');
   expect(await machine.next()).toEqual({
