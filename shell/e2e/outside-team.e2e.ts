@@ -102,6 +102,22 @@ test('a plugin is made, installed and tested in an empty folder', { timeout: lon
   expect(sdk).toMatch(new RegExp(`^${portal.url}/packages/callboard-sdk-.+-[0-9a-f]{10}\\.tgz$`));
 });
 
+test('it is seen while it is written, before anything is published', {
+  timeout: long,
+}, async () => {
+  const command = callboard('dev');
+  expect(blocks.flat()).toContain(command);
+  const dev = shell.start(command);
+  try {
+    await rail('Release notes').waitFor({ timeout: 120_000 });
+    await page.getByText('You are seeing Release notes from').waitFor();
+  } finally {
+    expect(await dev.stop()).toContain('release-notes is shown no more: you ended it');
+  }
+  await rail('Release notes').waitFor({ state: 'detached', timeout: 120_000 });
+  isDone.add(command);
+});
+
 test('it is built, checked and published, and enabling it shows it', {
   timeout: long,
 }, async () => {

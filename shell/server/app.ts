@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { authContract } from '@callboard/sdk/contracts/auth';
+import { devSessionsContract } from '@callboard/sdk/contracts/dev-sessions';
 import { settingsContract } from '@callboard/sdk/contracts/settings';
 import { type Brand, type PortalAddress } from '@callboard/sdk/plugin';
 import {
@@ -15,6 +16,9 @@ import {
 import compression from 'compression';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import type { BundleStore } from './bundles/bundle-store.ts';
+import { devChoice } from './dev/dev-choice.ts';
+import { type DevLimits, defaultDevLimits } from './dev/dev-limits.ts';
+import { createDevSessions, type DevSessions } from './dev/dev-sessions.ts';
 import { countStreams } from './events/count-streams.ts';
 import { createPluginTopics, type PluginTopics } from './events/plugin-topics.ts';
 import type { HealthWatch } from './health/watch-health.ts';
@@ -32,10 +36,14 @@ import { createSessions, type Sessions } from './people/sessions.ts';
 import { type ApiProxy, createApiProxy } from './proxy/api-proxy.ts';
 import { apiTarget, findApiTarget } from './proxy/api-target.ts';
 import { refuseUpgrade } from './proxy/refuse-upgrade.ts';
+import type { PublishingParts } from './publishing/publish-version.ts';
 import type { LiveRegistry } from './registry/live-registry.ts';
+import { createPersonalRegistry, type PersonalRegistry } from './registry/personal-registry.ts';
 import type { ServiceDirectory } from './registry/service-directory.ts';
 import { authRoutes } from './routes/auth.ts';
 import { brandFiles } from './routes/brand-files.ts';
+import { devFiles } from './routes/dev-files.ts';
+import { devSessionsRoutes } from './routes/dev-sessions.ts';
 import { packageFiles } from './routes/package-files.ts';
 import { pluginFiles } from './routes/plugin-files.ts';
 import { portalPage } from './routes/portal-page.ts';
@@ -44,9 +52,10 @@ import type { RegistryRoutesParts } from './routes/registry-parts.ts';
 import { createReporting } from './routes/registry-rollout.ts';
 import { settingsOwner, settingsRoutes } from './routes/settings.ts';
 import { shellFiles } from './routes/shell-files.ts';
+import { streamDevSession } from './routes/stream-dev-session.ts';
 import { streamEvents } from './routes/stream-events.ts';
 import { takeOffBasePath } from './routes/take-off-base-path.ts';
-import { authorityByScope } from './security/authority.ts';
+import { type Authority, authorityByScope } from './security/authority.ts';
 import { guardRequests, refusalOf } from './security/guard-requests.ts';
 import type { PublicNames } from './security/own-host.ts';
 import { securityHeaders } from './security/security-headers.ts';
@@ -84,6 +93,8 @@ export interface GatewayDeps {
   /** Makes the numbers of browsers unforgeable. */
   readonly browserSecret: string;
   readonly identity: GatewayIdentity;
+  /** Those of `defaultDevLimits` where absent. */
+  readonly devLimits?: DevLimits;
   readonly version: string;
   readonly isDevelopment: boolean;
   readonly logger: Logger;
@@ -149,11 +160,20 @@ export function createGateway(deps: GatewayDeps): Gateway {
     isSecure: () => isSecure(portal()),
   });
   const readers = createReaders(sessions, browsers);
+  const dev = createDevSessions({
+    limits: deps.devLimits ?? defaultDevLimits,
+    now: () => performance.now(),
+    log: (what, message) => logger.info(what, message),
+  });
+  const personal = createPersonalRegistry({
+    ...{ registry, callerOf: callers.callerOf },
+    choices: [devChoice(dev, deps.address)],
+  });
   app.get(
     '/api/events',
-    streamEvents({ registry, topics, readerOf: readers.of, onOpen: streams.opened }),
+    streamEvents({ personal, topics, readerOf: readers.of, onOpen: streams.opened }),
   );
-  addRoutes(app, { ...deps, sessions, browsers, readers }, proxy);
+  addRoutes(app, { ...deps, sessions, browsers, readers, dev, personal }, proxy);
   app.use(sendProblem((err, requestId) => logger.error({ err, requestId }, 'request failed')));
   return {
     app,
@@ -168,6 +188,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
         .catch((error: unknown) => refuseUpgrade(socket, error));
     },
     close() {
+      dev.close();
       topics.close();
       proxy.close();
     },
@@ -198,16 +219,19 @@ type RouteDeps = GatewayDeps & {
   readonly sessions: Sessions;
   readonly browsers: BrowserIds;
   readonly readers: Readers;
+  readonly dev: DevSessions;
+  readonly personal: PersonalRegistry;
 };
 
 const isSecure = ({ names }: Portal) => names.url?.startsWith('https:') ?? false;
 
 function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
   const { registry, store, services, shell, portal, version, isDevelopment } = deps;
-  const { sessions, settings, browsers, readers, health } = deps;
+  const { sessions, settings, browsers, readers, health, personal } = deps;
   const { callerOf } = sessions;
   const parts = {
-    ...{ registry, store, services, sdkVersion: version, checkResponses: isDevelopment },
+    ...{ registry, personal, store, services, sdkVersion: version },
+    checkResponses: isDevelopment,
     ...deps.changing,
     policy: () => registry.source().policy,
     authority: authorityByScope(sessions),
@@ -218,8 +242,9 @@ function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
   const forOthers = registryRoutes(parts, { isOperator: false });
   // Anybody may report, and needs little for it.
   app.post('/api/registry/reports', express.json({ limit: '32kb' }));
+  addDevRoutes(app, deps, parts);
   app.use('/api/registry', express.json({ limit: '256kb' }), (request, response, next) => {
-    response.set('cache-control', 'no-cache');
+    response.set({ 'cache-control': 'no-cache', vary: 'Cookie, Authorization' });
     const routes = callerOf(request).isOperator ? forOperator : forOthers;
     routes(request, response, next);
   });
@@ -229,7 +254,8 @@ function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
       proxy.forward(request, response, next);
     else next();
   });
-  app.use('/plugins', pluginFiles(store));
+  const ownerOf = (request: Request) => callerOf(request).identity.subject;
+  app.use('/plugins', devFiles({ sessions: deps.dev, ownerOf }), pluginFiles(store));
   app.use(
     '/packages',
     packageFiles(deps.packages, () => portal().names),
@@ -244,6 +270,7 @@ function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
       names: () => portal().names,
       ...{
         registry,
+        personal,
         shell,
         address: deps.address,
         sdkVersion: version,
@@ -260,6 +287,20 @@ function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
       features: () => portal().features ?? [],
     }),
   );
+}
+
+/** Local builds of developers' machines. */
+function addDevRoutes(
+  app: Express,
+  { dev: sessions, devLimits = defaultDevLimits, trackStream }: RouteDeps,
+  parts: PublishingParts & { readonly authority: Authority; readonly checkResponses: boolean },
+): void {
+  const { silenceMs, buildBytes } = devLimits;
+  const beatMs = silenceMs / 4;
+  const { basePath } = devSessionsContract;
+  app.use(basePath, express.json({ limit: '64kb' }), neverKept);
+  app.get(`${basePath}/:id/connection`, streamDevSession({ sessions, beatMs, trackStream }));
+  app.use(basePath, devSessionsRoutes({ ...parts, sessions, buildBytes, beatMs }));
 }
 
 /** What the gateway answers itself about the person who asks. Only here bodies are parsed. */

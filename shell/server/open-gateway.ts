@@ -37,7 +37,7 @@ import { openSettingsStore } from './settings/settings-store.ts';
 import type { SupervisedServices } from './supervisor-messages.ts';
 
 export interface OpenOptions
-  extends Pick<GatewayDeps, 'isDevelopment' | 'trackStream' | 'version'>,
+  extends Pick<GatewayDeps, 'devLimits' | 'isDevelopment' | 'trackStream' | 'version'>,
     Pick<IdentityOptions, 'host' | 'adminToken' | 'serviceTokens'> {
   readonly dataFolder: string;
   readonly registryFile: string;

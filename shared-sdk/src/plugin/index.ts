@@ -2,6 +2,7 @@ export * from './boot.ts';
 export * from './bundle-stream.ts';
 export * from './column.ts';
 export * from './covers-scope.ts';
+export * from './dev-version.ts';
 export type { AppHeaderContext } from './extension-points/app-header.ts';
 export * from './extension-points/core-extension-points.ts';
 export type { EntityActionContext } from './extension-points/entity-action.ts';

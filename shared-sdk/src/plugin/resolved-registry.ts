@@ -73,6 +73,19 @@ export interface TakenBack {
   readonly why: string;
 }
 
+/** A local build that takes a plugin's place for one person, while `callboard dev` runs. */
+export interface DevNotice {
+  /** Of the session, in the versions of its builds too. */
+  readonly id: string;
+  readonly plugin: string;
+  /** What the developer's machine calls itself. */
+  readonly host: string;
+  /** The build that is seen; absent before the first good one. */
+  readonly version?: string;
+  /** Why the last edit is not seen: what the compiler or the portal said. */
+  readonly problem?: string;
+}
+
 /** The registry as one person's browser gets it. `revision` changes with every other part. */
 export interface ResolvedRegistry {
   readonly revision: string;
@@ -82,6 +95,8 @@ export interface ResolvedRegistry {
   readonly problem?: string;
   /** Rollouts that the portal took back lately, newest first; only for who runs it. */
   readonly takenBack?: readonly TakenBack[];
+  /** Local builds that only this person sees; absent where there are none. */
+  readonly dev?: readonly DevNotice[];
 }
 
 /** The registry as a browser holds it. */
@@ -124,6 +139,7 @@ export interface RegistryChange {
   readonly refused: readonly RefusedPlugin[];
   readonly problem?: string;
   readonly takenBack?: readonly TakenBack[];
+  readonly dev?: readonly DevNotice[];
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
@@ -138,6 +154,7 @@ export function changeBetween(from: ResolvedRegistry, to: ResolvedRegistry): Reg
     refused: to.refused,
     ...(to.problem === undefined ? {} : { problem: to.problem }),
     ...(to.takenBack === undefined ? {} : { takenBack: to.takenBack }),
+    ...(to.dev === undefined ? {} : { dev: to.dev }),
   };
 }
 
@@ -156,5 +173,6 @@ export function applyChange(
     refused: change.refused,
     ...(change.problem === undefined ? {} : { problem: change.problem }),
     ...(change.takenBack === undefined ? {} : { takenBack: change.takenBack }),
+    ...(change.dev === undefined ? {} : { dev: change.dev }),
   };
 }

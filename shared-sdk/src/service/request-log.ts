@@ -4,13 +4,14 @@ import type { Logger } from 'pino';
 
 const saneId = /^[\w.:-]{1,100}$/;
 // Asked every few seconds by machines: worth a line only when somebody debugs.
-const quietPath = /^\/(healthz|readyz|metrics|\.backstage\/health\/)/;
+const quietPath =
+  /^\/(healthz|readyz|metrics|\.backstage\/health\/|api\/registry\/dev-sessions\/\w+\/state$)/;
 
 /**
  * Gives each request an id and one log line at its end.
  *
  * The id is the caller's `x-request-id` where it is short and plain, a new one otherwise; it stands in
- * `request.headers['x-request-id']` afterwards and is echoed. Health and metrics log at `debug`,
+ * `request.headers['x-request-id']` afterwards and is echoed. Health, metrics and signs of life log at `debug`,
  * answers of 500 and more at `warn`, the rest at `info`. The query is not logged: it may hold secrets.
  */
 export function requestLog(logger: Logger): RequestHandler {

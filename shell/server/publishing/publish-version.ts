@@ -1,6 +1,6 @@
-import { CallboardError, isCallboardError, notFound } from '@callboard/sdk/contract';
+import { CallboardError, invalidInput, isCallboardError, notFound } from '@callboard/sdk/contract';
 import type { Publication } from '@callboard/sdk/contracts/registry';
-import type { PluginManifest, RegistryPolicy } from '@callboard/sdk/plugin';
+import { devSessionOf, type PluginManifest, type RegistryPolicy } from '@callboard/sdk/plugin';
 import {
   claimProblemOf,
   defaultBundleLimits,
@@ -68,6 +68,10 @@ async function receive(
     throw new CallboardError('forbidden', `the bundle is of ${manifest.name}, not of ${name}`, {
       hint: `publish it to /api/registry/plugins/${manifest.name}/versions, with a token for ${manifest.name}`,
     });
+  if (devSessionOf(manifest.version) !== undefined)
+    throw invalidInput(`the version ${manifest.version} is of a local build`, {
+      hint: 'build it with `callboard build`',
+    });
   const signed = { plugin: name, manifestBytes, signature };
   const signedBy = await signerOf(signed, parts.policy());
   const target = { ...(await targetOf(parts, manifest)), limits };
@@ -126,7 +130,7 @@ async function* filesOf(
 }
 
 /** What is at hand beside the bundle: of each other plugin the version that runs, else the newest. */
-async function targetOf(
+export async function targetOf(
   { store, registry, sdkVersion, sharedModules }: PublishingParts,
   { name }: PluginManifest,
 ): Promise<Omit<PublicationTarget, 'limits'>> {
@@ -147,7 +151,11 @@ async function newestManifest(
   return newest && store.manifest(name, newest.version).catch(() => undefined);
 }
 
-function refuseClaims(manifest: PluginManifest, registry: LiveRegistry): void {
+/** Throws `conflict` where the plugin could not run beside those that run. */
+export function refuseClaims(
+  manifest: PluginManifest,
+  registry: Pick<LiveRegistry, 'current'>,
+): void {
   const others = registry.current().plugins.filter(({ name }) => name !== manifest.name);
   const problem = claimProblemOf(manifest, others);
   if (problem === undefined) return;

@@ -18,7 +18,7 @@ export function pluginFiles(store: BundleStore): Router {
 
 function serveFile(store: BundleStore): RequestHandler {
   return async (request, response, next) => {
-    const address = addressOf(request.path);
+    const address = bundleAddress(request.path);
     if (!address) return next();
     const { name, version, file } = address;
     if (file === manifestName) {
@@ -31,7 +31,8 @@ function serveFile(store: BundleStore): RequestHandler {
   };
 }
 
-function addressOf(path: string) {
+/** What of the store a path asks for; `undefined` for a page of the portal. */
+export function bundleAddress(path: string) {
   const [, name, version, ...rest] = path.split('/');
   const file = rest.join('/');
   // Versions start with a digit, sub-pages of the portal do not.

@@ -9,13 +9,15 @@ import { renderPage } from '../page/render-page.ts';
 import type { ShellBuild } from '../page/shell-manifest.ts';
 import { browserVoter, type Readers } from '../people/readers.ts';
 import type { LiveRegistry } from '../registry/live-registry.ts';
+import type { PersonalRegistry } from '../registry/personal-registry.ts';
 import { registryFor } from '../registry/registry-for.ts';
 import { originOf, type PublicNames } from '../security/own-host.ts';
 import { pageHeaders } from '../security/security-headers.ts';
 
 export interface PortalPageParts {
   readonly address: PortalAddress;
-  readonly registry: LiveRegistry;
+  readonly registry: Pick<LiveRegistry, 'rollouts'>;
+  readonly personal: Pick<PersonalRegistry, 'of'>;
   readonly shell: ShellBuild;
   readonly brand: () => Brand;
   readonly features: () => readonly string[];
@@ -48,7 +50,7 @@ export function portalPage(parts: PortalPageParts): RequestHandler {
     const isCounted = parts.registry.rollouts().some(({ percent = 0 }) => percent > 0);
     const issued = known.id === undefined && isCounted ? parts.browsers.issue() : undefined;
     const reader = issued ? { ...known, id: `${browserVoter}${issued.id}` } : known;
-    const registry = registryFor(reader, parts.registry.currentFor(reader));
+    const registry = registryFor(reader, parts.personal.of(request, reader));
     if (issued) response.setHeader('set-cookie', issued.cookie);
     const nonce = randomBytes(18).toString('base64');
     const brand = parts.brand();

@@ -1,6 +1,7 @@
 import type { Readers } from '../people/readers.ts';
 import type { PublishingParts } from '../publishing/publish-version.ts';
 import type { VersionSources } from '../registry/list-versions.ts';
+import type { PersonalRegistry } from '../registry/personal-registry.ts';
 import type { RegistryEditor } from '../registry/registry-editor.ts';
 import type { StatusInput } from '../registry/registry-status.ts';
 import type { RunHistory } from '../registry/run-history.ts';
@@ -13,6 +14,7 @@ import type { createReporting } from './registry-rollout.ts';
 /** What the routes of the registry work with. */
 export interface RegistryRoutesParts extends VersionSources, PublishingParts {
   readonly services: Pick<ServiceDirectory, 'stateOf'>;
+  readonly personal: Pick<PersonalRegistry, 'of'>;
   readonly editor: RegistryEditor;
   readonly revisions: RevisionStore;
   readonly runs: RunHistory;

@@ -12,14 +12,14 @@ type RegistryHandlers = Handlers<typeof registryContract>;
 
 /** The registry contract as one kind of reader is answered. */
 export function registryRoutes(parts: RegistryRoutesParts, reader: Reader): Router {
-  const { registry, sdkVersion, checkResponses, reporting } = parts;
+  const { sdkVersion, checkResponses, reporting } = parts;
   const reading: Pick<
     RegistryHandlers,
     'getRegistry' | 'getStatus' | 'listPlugins' | 'listVersions' | 'getManifest'
   > = {
     getRegistry: async (_input, { request }) => {
       const who = await parts.readers.of(request);
-      return registryFor(who, registry.currentFor(who));
+      return registryFor(who, parts.personal.of(request, who));
     },
     getStatus: async (_input, { request }) =>
       registryStatus(await statusInput(parts), {

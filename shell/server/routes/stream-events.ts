@@ -5,11 +5,11 @@ import type { Request, RequestHandler } from 'express';
 import { formatCursors, parseCursors } from '../events/cursors.ts';
 import type { PluginTopics } from '../events/plugin-topics.ts';
 import type { EventListener } from '../events/topic-feed.ts';
-import type { LiveRegistry } from '../registry/live-registry.ts';
+import type { PersonalRegistry } from '../registry/personal-registry.ts';
 import { type Reader, registryFor } from '../registry/registry-for.ts';
 
 export interface StreamEventsParts {
-  readonly registry: LiveRegistry;
+  readonly personal: PersonalRegistry;
   readonly topics: PluginTopics;
   readonly readerOf: (request: Request) => Promise<Reader>;
   /** Told of every stream that opens; answers what to do at its end. */
@@ -50,7 +50,7 @@ export function streamEvents(parts: StreamEventsParts): RequestHandler {
       const lastId = cursors.get(topic);
       endings.push(
         topic === 'registry'
-          ? followRegistry(parts.registry, () => parts.readerOf(request), lastId, send)
+          ? followRegistry(parts, request, lastId, send)
           : parts.topics.follow(topic, lastId, send),
       );
     }
@@ -59,8 +59,8 @@ export function streamEvents(parts: StreamEventsParts): RequestHandler {
 
 /** Everybody hears of their own registry: rollouts are for some. */
 function followRegistry(
-  registry: LiveRegistry,
-  readerOf: () => Promise<Reader>,
+  { personal, readerOf }: Pick<StreamEventsParts, 'personal' | 'readerOf'>,
+  request: Request,
   revision: string | undefined,
   send: EventListener,
 ): () => void {
@@ -70,8 +70,8 @@ function followRegistry(
   let telling = Promise.resolve();
   const tell = () => {
     telling = telling.then(async () => {
-      const reader = await readerOf();
-      const now = registry.currentFor(reader);
+      const reader = await readerOf(request);
+      const now = personal.of(request, reader);
       const before = told;
       told = now;
       if (isOver || now.revision === (before?.revision ?? revision)) return;
@@ -82,7 +82,7 @@ function followRegistry(
     });
   };
   tell();
-  const undo = registry.subscribe(tell);
+  const undo = personal.follow(request, tell);
   return () => {
     isOver = true;
     undo();

@@ -8,6 +8,8 @@ import type { Sessions } from '../people/sessions.ts';
  */
 export interface Authority {
   mayPublish(request: IncomingMessage, plugin: string): string;
+  /** Show a local build of it to themselves; one that is built in only with the right to change it. */
+  mayShow(request: IncomingMessage, plugin: string, about: { readonly isBuiltIn: boolean }): void;
   /** Enable, disable, upgrade, roll back, configure; `undefined`: the whole file. */
   mayChange(request: IncomingMessage, plugin: string | undefined): string;
   /** Why they may not, as a sentence for a person; `undefined` where they may. */
@@ -30,6 +32,12 @@ export function authorityByScope({
   };
   return {
     mayPublish: (request, plugin) => holderOf(request, `plugins:publish:${plugin}`),
+    mayShow(request, plugin, { isBuiltIn }) {
+      if (isBuiltIn) holderOf(request, 'plugins:admin');
+      const { identity } = defaultCallerOf(request);
+      if (!hasScope(identity, `plugins:publish:${plugin}`))
+        requireScope(identity, `plugins:dev:${plugin}`);
+    },
     mayChange: (request) => holderOf(request, 'plugins:admin'),
     whyMayNotChange(request) {
       const { identity } = defaultCallerOf(request);

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { type BucketSettings, createLogger } from '@callboard/sdk/service';
 import type { TestScope } from '@callboard/sdk/testing';
 import type { Portal } from '../app.ts';
+import { type DevLimits, defaultDevLimits } from '../dev/dev-limits.ts';
 import { openGateway } from '../open-gateway.ts';
 import { type BundleParts, writeBundle } from './write-bundle.ts';
 
@@ -36,6 +37,7 @@ export interface GatewayOptions {
   readonly serviceTokens?: Readonly<Record<string, string>>;
   /** Where published versions are kept; the folder where absent. */
   readonly bucket?: BucketSettings;
+  readonly devLimits?: Partial<DevLimits>;
   /** Folder of an earlier run; its data are kept. */
   readonly folder?: string;
 }
@@ -71,6 +73,7 @@ export async function gatewayForTest(
     host: options.host ?? '127.0.0.1',
     adminToken: options.adminToken,
     serviceTokens: options.serviceTokens ?? {},
+    devLimits: { ...defaultDevLimits, ...options.devLimits },
     dataFolder: path.join(folder, 'data'),
     shellFolder: path.join(folder, 'shell'),
     packagesFolder: path.join(folder, 'packed'),

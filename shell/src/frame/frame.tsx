@@ -1,6 +1,7 @@
 import { PluginBoundary } from '@callboard/sdk/react';
 import { Drawer, Toaster } from '@callboard/sdk/ui';
 import { type ReactNode, useCallback, useState } from 'react';
+import { DevNotices } from './dev-notices.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { LeaveQuestion } from './leave-question.tsx';
 import { Palette } from './palette.tsx';
@@ -52,6 +53,7 @@ export function Frame({ outlet, page }: FrameProps) {
             <SafeModeNotice />
             <RegistryNotice />
             <TakenBackNotice />
+            <DevNotices />
             <PluginBoundary what="This part of the frame" onError={console.error}>
               {page ?? <PlaceView />}
             </PluginBoundary>

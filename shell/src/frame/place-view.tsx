@@ -16,15 +16,25 @@ export function PlaceView() {
   if (place.state === 'loading')
     return <Loading label={`Loading ${place.plugin.manifest.title}`} lines={6} />;
   if (place.state === 'failed') return <FailedPlace place={place} />;
-  if (place.state === 'gone')
-    return (
-      <NotFound title={`${place.title} was switched off`}>
-        Whoever runs this portal disabled it a moment ago. Everything else works as before; this
-        page is back as soon as it is enabled again.
-      </NotFound>
-    );
+  if (place.state === 'gone') return <GonePlace place={place} />;
   if (place.state === 'nobody') return <OwnPage />;
   return <MountedNotices place={place} />;
+}
+
+function GonePlace({ place }: { readonly place: Extract<Place, { state: 'gone' }> }) {
+  if (place.wasLocalBuild)
+    return (
+      <NotFound title={`${place.title} is no longer shown`}>
+        It came from a developer's machine, which ended it. This page is back as soon as it is shown
+        again, or published and enabled.
+      </NotFound>
+    );
+  return (
+    <NotFound title={`${place.title} was switched off`}>
+      Whoever runs this portal disabled it a moment ago. Everything else works as before; this page
+      is back as soon as it is enabled again.
+    </NotFound>
+  );
 }
 
 /** The one page of the shell itself, or that there is none. */

@@ -1,4 +1,9 @@
-import type { Host, ListedPlugin, PluginRoute } from '@callboard/sdk/plugin';
+import {
+  devSessionOf,
+  type Host,
+  type ListedPlugin,
+  type PluginRoute,
+} from '@callboard/sdk/plugin';
 import { createStore, type Portal, type ReadableStore } from '@callboard/sdk/react';
 import type { ReactNode } from 'react';
 import {
@@ -52,6 +57,8 @@ interface Registration {
 
 // Another config is another instance: a plugin reads its config when it mounts.
 const identityOf = (plugin: ListedPlugin) => `${plugin.version} ${JSON.stringify(plugin.config)}`;
+
+const isLocalBuild = ({ version }: ListedPlugin) => devSessionOf(version) !== undefined;
 
 export function createApplications(parts: ApplicationsParts): Applications {
   const place = createStore<Place>({ state: 'nobody' });
@@ -123,6 +130,9 @@ export function createApplications(parts: ApplicationsParts): Applications {
     // Nobody wants to stay on a failure.
     const isAtOnce = parts.swapsAtOnce || (registration.mount?.hasFailed() ?? false);
     if (isAtOnce && !parts.isUnsaved()) return replace(registration, newer);
+    // Who develops it waits for the change, and for nothing else.
+    if (isLocalBuild(newer) || isLocalBuild(registration.plugin))
+      return replace(registration, newer);
     place.set({ state: 'mounted', plugin: registration.plugin, newer });
   }
 
@@ -155,7 +165,11 @@ export function createApplications(parts: ApplicationsParts): Applications {
       const isHere = isMounted(registration) || holdsPlace(plugin);
       if (want?.plugin.name !== plugin.name) {
         remove(registration);
-        if (isHere) place.set({ state: 'gone', title: plugin.manifest.title });
+        if (isHere)
+          place.set({
+            ...{ state: 'gone', title: plugin.manifest.title },
+            wasLocalBuild: isLocalBuild(plugin),
+          });
         if (!next.some(({ name }) => name === plugin.name)) forgetRemote(plugin.name);
       } else if (identityOf(want.plugin) !== identityOf(plugin)) {
         if (isMounted(registration) && place.get().state === 'mounted')

@@ -9,5 +9,5 @@ export type Place =
   | { readonly state: 'loading'; readonly plugin: ListedPlugin }
   | { readonly state: 'mounted'; readonly plugin: ListedPlugin; readonly newer?: ListedPlugin }
   | { readonly state: 'failed'; readonly plugin: ListedPlugin; readonly failure: PluginFailure }
-  | { readonly state: 'gone'; readonly title: string }
+  | { readonly state: 'gone'; readonly title: string; readonly wasLocalBuild: boolean }
   | { readonly state: 'nobody' };

@@ -27,16 +27,28 @@ export async function buildPlugin(folder: string, options: BuildOptions): Promis
   return finishPlugin(folder, outDir, options);
 }
 
+/** What became of a change: a bundle, or why there is none. */
+export interface WatchedBuild {
+  readonly manifest?: PluginManifest;
+  readonly problem?: unknown;
+  /** ms of `performance.now`. */
+  readonly beganAt: number;
+}
+
 /** Like `buildPlugin`, again at each change. Answers the undo. */
 export async function watchPlugin(
   folder: string,
   options: BuildOptions,
-  onBuilt: (outcome: { readonly manifest?: PluginManifest; readonly problem?: Error }) => void,
+  onBuilt: (build: WatchedBuild) => void,
 ): Promise<() => void> {
   const outDir = options.outDir ?? path.join(folder, 'dist');
   const config = pluginConfig(folder, outDir, await readSourceManifest(folder), options);
-  return watchRspack(config, async (problem) => {
-    onBuilt(problem ? { problem } : { manifest: await finishPlugin(folder, outDir, options) });
+  return watchRspack(config, async (failure, beganAt) => {
+    if (failure) return onBuilt({ problem: failure, beganAt });
+    await finishPlugin(folder, outDir, options).then(
+      (manifest) => onBuilt({ manifest, beganAt }),
+      (problem: unknown) => onBuilt({ problem, beganAt }),
+    );
   });
 }
 

@@ -12,14 +12,22 @@ export async function runRspack(config: Configuration): Promise<void> {
   assertClean(stats);
 }
 
-/** Builds again at each change; `onBuilt` gets the problem of a failed build, or nothing. */
+/**
+ * Builds again at each change; `onBuilt` gets the problem of a failed build, or nothing, and when the
+ * build began, in ms of `performance.now`.
+ */
 export function watchRspack(
   config: Configuration,
-  onBuilt: (problem?: Error) => Promise<void>,
+  onBuilt: (problem: Error | undefined, beganAt: number) => Promise<void>,
 ): () => void {
-  const watching = rspack(config).watch({ aggregateTimeout: 30 }, (error, stats) => {
+  const compiler = rspack(config);
+  let beganAt = performance.now();
+  compiler.hooks.watchRun.tap('callboard', () => {
+    beganAt = performance.now();
+  });
+  const watching = compiler.watch({ aggregateTimeout: 30 }, (error, stats) => {
     const problem = error ?? problemOf(stats);
-    onBuilt(problem).catch((failure: unknown) => console.error(failure));
+    onBuilt(problem, beganAt).catch((failure: unknown) => console.error(failure));
   });
   return () => watching?.close(() => {});
 }

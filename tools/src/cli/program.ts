@@ -4,6 +4,7 @@ import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
 import { configCommand } from './commands/config.ts';
 import { createCommand } from './commands/create.ts';
+import { devCommand } from './commands/dev.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { historyCommand } from './commands/history.ts';
 import { keysCommand } from './commands/keys.ts';
@@ -22,7 +23,7 @@ import { failureJson, failureText } from './terminal.ts';
 
 /** Every command, in the order of help and reference. */
 const commands: readonly AddCommand[] = [
-  ...[createCommand, buildCommand, checkCommand, publishCommand],
+  ...[createCommand, devCommand, buildCommand, checkCommand, publishCommand],
   ...[listCommand, enableCommand, disableCommand, upgradeCommand, rolloutCommand, rollbackCommand],
   ...[historyCommand, configCommand, keysCommand, validateCommand, doctorCommand],
 ];

@@ -29,7 +29,7 @@ async function watchOne(
   const folder = join(root, buildable.folder);
   const first = Promise.withResolvers<void>();
   let isFirst = true;
-  const built = (problem: Error | undefined, version = '') => {
+  const built = (problem: unknown, version = '') => {
     if (problem) say(`• ${buildable.folder} does not build: ${messageOf(problem)}`);
     else if (!isFirst) say(`• built ${buildable.folder} ${version}`.trimEnd());
     isFirst = false;

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { PluginManifest, PluginName } from '../../plugin/plugin-manifest.ts';
-import type { ResolvedRegistry } from '../../plugin/resolved-registry.ts';
+import type { DevNotice, ResolvedRegistry } from '../../plugin/resolved-registry.ts';
 import { RolloutStatus, VersionHealth } from './health-schemas.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -45,6 +45,26 @@ const WaitingExtensionSchema = Type.Object(
   closed,
 );
 
+/** A local build that one person alone sees. */
+export const DevNoticeSchema = Type.Unsafe<DevNotice>(
+  Type.Object(
+    {
+      id: Type.String({ description: 'of the session, in the versions of its builds too' }),
+      plugin: PluginName,
+      host: Type.String({ description: "what the developer's machine calls itself" }),
+      version: Type.Optional(
+        Type.String({ description: 'build that is seen; absent before the first good one' }),
+      ),
+      problem: Type.Optional(
+        Type.String({
+          description: 'why the last edit is not seen, as the compiler or the portal said',
+        }),
+      ),
+    },
+    closed,
+  ),
+);
+
 export const ResolvedRegistrySchema = Type.Unsafe<ResolvedRegistry>(
   Type.Object(
     {
@@ -78,6 +98,11 @@ export const ResolvedRegistrySchema = Type.Unsafe<ResolvedRegistry>(
       takenBack: Type.Optional(
         Type.Array(TakenBackSchema, {
           description: 'rollouts that the portal took back lately; only for who runs the portal',
+        }),
+      ),
+      dev: Type.Optional(
+        Type.Array(DevNoticeSchema, {
+          description: 'local builds that only the caller sees; absent where there are none',
         }),
       ),
     },
