@@ -38,7 +38,16 @@ export const rolloutEndpoints = {
     method: 'POST',
     path: '/reports',
     summary: 'Tell how plugins fared in this browser',
-    body: Type.Object({ reports: Type.Array(HealthReport, { minItems: 1, maxItems: 50 }) }, closed),
+    body: Type.Object(
+      {
+        reports: Type.Array(HealthReport, {
+          minItems: 1,
+          maxItems: 50,
+          description: 'what happened since the last ones',
+        }),
+      },
+      closed,
+    ),
     response: Type.Object(
       { isCounted: Type.Boolean({ description: 'false: send it again, with the cookie' }) },
       closed,
