@@ -138,7 +138,7 @@ test('a new version is published and upgraded to', { timeout: long }, async () =
   await page.getByText(first).waitFor();
   await open('Plugins');
   await see(callboard('upgrade release-notes'), () =>
-    row().getByText('1.1.0').first().waitFor({ timeout: 120_000 }),
+    row().locator('.cb-ver', { hasText: '1.1.0' }).waitFor({ timeout: 120_000 }),
   );
   await open('Release notes');
   await page.getByText(second).waitFor();

@@ -10,8 +10,6 @@ export interface ChangeProblemProps {
   /** What else becomes of a change that is given up. */
   readonly onGiveUp?: () => void;
   readonly giveUpLabel?: string;
-  /** Called when the change went through at the second attempt. */
-  readonly onDone?: () => void;
 }
 
 /** Why a change was not made: what is wrong and where, what to do, or who was first. */
@@ -31,7 +29,7 @@ export function ChangeProblem(props: ChangeProblemProps) {
         againLabel={againLabel}
         giveUpLabel={giveUpLabel}
         onGiveUp={giveUp}
-        onAgain={(newest) => void run(action, newest).then((isDone) => isDone && props.onDone?.())}
+        onAgain={(newest) => void run(action, newest)}
       />
     );
   const { what, whatToDo } = describeError(error);

@@ -93,19 +93,29 @@ function ConfigEditor({ row, etag }: PluginTabProps) {
   const values = draft?.values ?? base.stated;
   const patch = patchBetween(base.stated, values);
   const change = (next: Values) => setDraft({ base, values: next });
-  const save = async (wanted: Values) => {
+  // What was typed while the gateway was saving stays, over what is saved now.
+  const settle = (saved: Values, savedAs: string) =>
+    setDraft((now) =>
+      now && now.values !== saved
+        ? { base: { ...now.base, stated: saved, etag: savedAs }, values: now.values }
+        : undefined,
+    );
+  const save = (wanted: Values) => {
     change(wanted);
-    const body = { ...patchBetween(base.stated, wanted) };
-    const isDone = await changes.run(
+    const { set, unset } = patchBetween(base.stated, wanted);
+    void changes.run(
       {
         id: 'config',
         done: `The config of ${title} is saved.`,
-        call: (headers) =>
-          configure({ params: { name }, headers, body: { set: body.set, unset: [...body.unset] } }),
+        call: async (headers) => {
+          const body = { set, unset: [...unset] };
+          const edit = await configure({ params: { name }, headers, body });
+          settle(wanted, edit.etag);
+          return edit;
+        },
       },
       base.etag,
     );
-    if (isDone) setDraft(undefined);
   };
   const isBusy = changes.running === 'config';
   const discard = () => {
@@ -120,7 +130,6 @@ function ConfigEditor({ row, etag }: PluginTabProps) {
         againLabel="Save mine on top"
         giveUpLabel="Take theirs"
         onGiveUp={discard}
-        onDone={() => setDraft(undefined)}
       />
       <Card
         title="Config"
@@ -145,7 +154,7 @@ function ConfigEditor({ row, etag }: PluginTabProps) {
             changed={sizeOfPatch(patch)}
             isBusy={isBusy}
             onChange={change}
-            onSave={() => void save(values)}
+            onSave={() => save(values)}
             onDiscard={discard}
           />
         ) : (
@@ -155,7 +164,7 @@ function ConfigEditor({ row, etag }: PluginTabProps) {
             props={{
               ...{ title, values, isBusy },
               onBegin: () => draft ?? setDraft({ base, values }),
-              onSave: (next: Values) => void save(next),
+              onSave: save,
             }}
           />
         )}
