@@ -52,6 +52,10 @@ export function readDockerfile(text: string): readonly ImageStage[] {
 
 function plain(keyword: string, text: string): readonly Instruction[] {
   if (keyword === 'EXPOSE') return [];
+  if (keyword === 'ARG') {
+    const [name = '', value = ''] = text.split('=');
+    return [{ kind: 'env', values: { [name]: value } }];
+  }
   const kind = { WORKDIR: 'workdir', RUN: 'run', USER: 'user' } as const;
   if (keyword !== 'WORKDIR' && keyword !== 'RUN' && keyword !== 'USER')
     throw new Error(`the replay does not know ${keyword}`);
