@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityProblems, launchBrowser, openPage } from './browser-for-test.ts';
 import { type RunningPortal, startPortal } from './portal-for-test.ts';
+import { tickAtOnce } from './tick-at-once.ts';
 
 let portal: RunningPortal;
 let browser: Browser;
@@ -102,6 +103,19 @@ test('counts add up: of each kind what the list then holds, of all kinds the who
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
   await untilMatches(page, all);
   expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('boxes that are ticked in a hurry keep their ticks, each of them', async () => {
+  const { page } = await openCatalog('/catalog');
+  const box = (name: RegExp) => page.getByRole('checkbox', { name });
+  await box(/^APIs/).waitFor();
+  expect(await tickAtOnce(page, [box(/^APIs/), box(/^Systems/), box(/^Resources/)])).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(new URL(page.url()).search).toBe('?kind=api&kind=system&kind=resource');
   await page.context().close();
 });
 
