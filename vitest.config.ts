@@ -17,6 +17,8 @@ export default defineConfig({
       'tools/templates/**',
     ],
     globalSetup: ['./shared-sdk/src/testing/postgres-test-run.ts'],
+    // By itself vitest leaves one core free, which is half of a machine with two.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     expect: { poll: { timeout: 10_000 } }, // the machine may be busy: waits end when the thing happens
   },
