@@ -1,6 +1,6 @@
 import type { RegistryEntry } from '@callboard/sdk/plugin';
 import type { Browser, Page, Route } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { brokenCode, fixtureFolder, publishBrokenCode, tamperWith } from './broken-plugin.ts';
 import { launchBrowser, openPage } from './browser-for-test.ts';
 import { type RunningPortal, startPortal } from './portal-for-test.ts';
@@ -22,9 +22,11 @@ beforeAll(async () => {
   const folder = new URL('../../examples/plugins/announcements', import.meta.url).pathname;
   await publishPlugin({ dataFolder, folder, version: '1.0.0' });
   await saveRegistry(portal.registryFile, ['catalog', 'plugins', sound, 'ghost', ...brokenCode]);
-  await expect
-    .poll(async () => (await fetch(`${portal.url}/api/registry/status`)).text())
-    .toContain('"name":"no-service"');
+  const knowsThem = async () => {
+    const status = await fetch(`${portal.url}/api/registry/status`);
+    return (await status.text()).includes('"name":"no-service"');
+  };
+  await vi.waitUntil(knowsThem, { timeout: 60_000, interval: 100 });
 });
 afterAll(async () => {
   await browser?.close();
