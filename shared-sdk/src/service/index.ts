@@ -30,6 +30,7 @@ export * from './safe-path.ts';
 export * from './send-problem.ts';
 export { type WrittenJson, writtenJson } from './send-written.ts';
 export * from './serve.ts';
+export * from './service-settings.ts';
 export * from './settings.ts';
 export * from './sse.ts';
 export type { Migrations } from './store/migrate.ts';
