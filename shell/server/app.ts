@@ -235,19 +235,13 @@ function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void {
     ...deps.changing,
     policy: () => registry.source().policy,
     authority: authorityByScope(sessions),
-    ...{ readers, healthOf: health.healthOf },
+    ...{ callerOf, readers, healthOf: health.healthOf },
     reporting: createReporting({ health, readers, browsers }),
   };
-  const forOperator = registryRoutes(parts, { isOperator: true });
-  const forOthers = registryRoutes(parts, { isOperator: false });
   // Anybody may report, and needs little for it.
   app.post('/api/registry/reports', express.json({ limit: '32kb' }));
   addDevRoutes(app, deps, parts);
-  app.use('/api/registry', express.json({ limit: '256kb' }), (request, response, next) => {
-    response.set({ 'cache-control': 'no-cache', vary: 'Cookie, Authorization' });
-    const routes = callerOf(request).isOperator ? forOperator : forOthers;
-    routes(request, response, next);
-  });
+  app.use('/api/registry', express.json({ limit: '256kb' }), askedAgain, registryRoutes(parts));
   addPersonRoutes(app, deps);
   app.use((request, response, next) => {
     if (request.path === '/api' || request.path.startsWith('/api/'))
@@ -322,6 +316,11 @@ function addPersonRoutes(app: Express, deps: RouteDeps): void {
 
 const neverKept: RequestHandler = (_request, response, next) => {
   response.set({ 'cache-control': 'no-store', vary: 'Cookie' });
+  next();
+};
+
+const askedAgain: RequestHandler = (_request, response, next) => {
+  response.set({ 'cache-control': 'no-cache', vary: 'Cookie, Authorization' });
   next();
 };
 
