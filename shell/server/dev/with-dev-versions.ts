@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type {
   DevNotice,
   PluginManifest,
@@ -9,6 +8,7 @@ import type {
   ServiceState,
 } from '@callboard/sdk/plugin';
 import { apiBasesOf, checkPluginConfig, createClaims } from '@callboard/sdk/plugin/validation';
+import { revisionOf } from '../registry/revision-of.ts';
 import { type DevSessionView, noticeOf } from './dev-session.ts';
 
 interface Surroundings {
@@ -51,7 +51,7 @@ export function withDevVersions(
     }
   }
   const content = { ...registry, plugins, refused, dev };
-  return { ...content, revision: `${registry.revision}.${hashOf({ plugins, refused, dev })}` };
+  return { ...content, revision: `${registry.revision}.${revisionOf({ plugins, refused, dev })}` };
 }
 
 function toResolved(
@@ -81,6 +81,3 @@ function clashOf(plugin: ResolvedPlugin, plugins: readonly ResolvedPlugin[]): st
     if (name !== plugin.name) claims.claim(manifest, apiBasesOf(manifest, service));
   return claims.claim(plugin.manifest, apiBasesOf(plugin.manifest, plugin.service));
 }
-
-const hashOf = (content: object) =>
-  createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type {
   PluginExtension,
   PluginManifest,
@@ -24,6 +23,7 @@ import {
 } from '@callboard/sdk/plugin/validation';
 import type { Candidate } from './candidate.ts';
 import { chooseVersion, versionsNewestFirst } from './choose-version.ts';
+import { revisionOf } from './revision-of.ts';
 
 /** All that the resolved registry depends on. */
 export interface ResolveInput {
@@ -57,7 +57,7 @@ export function resolveRegistry(input: ResolveInput): ResolvedRegistry {
     ...(input.problem ? { problem: input.problem } : {}),
     ...(input.takenBack?.length ? { takenBack: input.takenBack } : {}),
   };
-  return { revision: hashOf(content), ...content };
+  return { revision: revisionOf(content), ...content };
 }
 
 interface Entry {
@@ -217,8 +217,4 @@ function toResolved(
     ...(candidates.get(name)?.isPublished ? { isPublished: true as const } : {}),
     ...(waiting.length > 0 ? { waiting } : {}),
   };
-}
-
-function hashOf(content: object): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
 }
