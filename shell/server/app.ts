@@ -90,7 +90,10 @@ export function createGateway(deps: GatewayDeps): Gateway {
   });
   app.get(
     '/api/events',
-    streamEvents({ personal, topics, readerOf: readers.of, onOpen: streams.opened }),
+    streamEvents({
+      ...{ personal, topics, readerOf: readers.of, onOpen: streams.opened },
+      onProblem: (err) => logger.warn({ err }, 'somebody could not be told of their registry'),
+    }),
   );
   addRoutes(app, { ...deps, sessions, browsers, readers, dev, personal }, proxy);
   app.use(sendProblem((err, requestId) => logger.error({ err, requestId }, 'request failed')));
