@@ -62,7 +62,7 @@ export function addRoutes(app: Express, deps: RouteDeps, proxy: ApiProxy): void 
   app.use('/plugins', devFiles({ sessions: deps.dev, ownerOf }), pluginFiles(store));
   app.use(
     '/packages',
-    packageFiles(deps.packages, () => portal().names),
+    packageFiles(deps.packages, { names: () => portal().names, address: deps.address }),
   );
   app.use(
     '/shell/brand',

@@ -9,7 +9,7 @@ import { examineStore } from '../../doctor/examine-store.ts';
 import { examineVersions } from '../../doctor/examine-versions.ts';
 import { installedSdkVersion } from '../bundle-issues.ts';
 import type { AddCommand, CliContext } from '../context.ts';
-import { type PortalOptions, portalOrigin, withPortalOptions } from '../portal-access.ts';
+import { type PortalOptions, portalBaseUrl, withPortalOptions } from '../portal-access.ts';
 import { registryClient } from '../registry-client.ts';
 import { findRepository } from '../repository.ts';
 import { countText } from '../table.ts';
@@ -56,7 +56,7 @@ async function examine(
   context: CliContext,
   tools: string,
 ): Promise<readonly Diagnosis[]> {
-  const origin = portalOrigin(options.portal);
+  const portal = portalBaseUrl(options.portal);
   const status = await statusOf(options);
   const data = dataFolderOf(options, context);
   return [
@@ -65,8 +65,8 @@ async function examine(
       portal: status?.sdkVersion,
     }),
     ...(status === undefined
-      ? [await examinePort(origin)]
-      : [portalAnswers(origin, status.sdkVersion), ...examinePortal(status)]),
+      ? [await examinePort(portal)]
+      : [portalAnswers(portal, status.sdkVersion), ...examinePortal(status)]),
     ...(data === undefined ? [] : await examineStore(data)),
   ];
 }
