@@ -7,7 +7,14 @@ import type {
   ResolvedRegistry,
   ServiceState,
 } from '@callboard/sdk/plugin';
-import { apiBasesOf, checkPluginConfig, createClaims } from '@callboard/sdk/plugin/validation';
+import {
+  apiBasesOf,
+  checkPluginConfig,
+  createClaims,
+  extensionPointsOf,
+  type KnownPoint,
+} from '@callboard/sdk/plugin/validation';
+import { waitingOf } from '../registry/extension-fit.ts';
 import { revisionOf } from '../registry/revision-of.ts';
 import { type DevSessionView, noticeOf } from './dev-session.ts';
 
@@ -20,7 +27,8 @@ interface Surroundings {
 /**
  * The registry as one person sees it whose machine sends local builds: each takes the place of the
  * plugin's regular version, or stands at the end where there is none. What would take a path or an API
- * from another plugin is left out, and its notice says so. Pure.
+ * from another plugin is left out, and its notice says so. What waits for another plugin waits for what
+ * that one has here. Pure.
  */
 export function withDevVersions(
   registry: ResolvedRegistry,
@@ -50,6 +58,8 @@ export function withDevVersions(
       dev.push({ ...unseen, problem: notice.problem ?? clash });
     }
   }
+  const points = extensionPointsOf(plugins.map(({ manifest }) => manifest));
+  plugins = plugins.map((plugin) => withWaiting(plugin, points));
   const content = { ...registry, plugins, refused, dev };
   return { ...content, revision: `${registry.revision}.${revisionOf({ plugins, refused, dev })}` };
 }
@@ -67,6 +77,16 @@ function toResolved(
     baseUrl: address.urlOf(`/plugins/${name}/${version}/`),
     service: stateOf(manifest, regular),
   };
+}
+
+function withWaiting(
+  plugin: ResolvedPlugin,
+  points: ReadonlyMap<string, KnownPoint>,
+): ResolvedPlugin {
+  const { waiting: before, ...rest } = plugin;
+  const waiting = waitingOf(plugin.manifest, points);
+  if (waiting.length > 0) return { ...rest, waiting };
+  return before ? rest : plugin;
 }
 
 // A plugin that names its API has a service, even where nobody says where it runs.
