@@ -1,9 +1,10 @@
 import {
+  dataSettings,
+  developmentSettings,
   type Env,
-  flag,
   identitySettings,
-  integer,
   json,
+  listenSettings,
   logSettings,
   readSettings,
   text,
@@ -14,15 +15,8 @@ const SourceList = Type.Array(Type.String({ minLength: 1 }));
 
 /** Every environment variable of the service. */
 export const settings = {
-  port: integer('CATALOG_PORT', 'TCP port to listen on; 0 takes a free one', {
-    min: 0,
-    max: 65_535,
-    otherwise: 0,
-  }),
-  host: text('CATALOG_HOST', 'address to listen on', { otherwise: '127.0.0.1' }),
-  dataFolder: text('CALLBOARD_DATA', 'folder that the service keeps its database in', {
-    otherwise: 'data',
-  }),
+  ...listenSettings('CATALOG'),
+  ...dataSettings,
   configFile: text('CALLBOARD_CONFIG', 'the portal’s `callboard.yaml`', { otherwise: undefined }),
   sources: json(
     'CATALOG_SOURCES',
@@ -30,13 +24,7 @@ export const settings = {
     SourceList,
     { otherwise: undefined },
   ),
-  isDevelopment: flag(
-    'CALLBOARD_DEVELOPMENT',
-    'whether answers are checked against their contracts',
-    {
-      otherwise: false,
-    },
-  ),
+  ...developmentSettings,
   ...identitySettings,
   ...logSettings,
 } as const;

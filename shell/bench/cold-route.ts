@@ -42,7 +42,7 @@ export async function coldRoute(
     levels: Math.max(...code.map(({ level }) => level)),
     kB: kBOf(seen),
     pluginKB: kBOf(seen.filter(({ path }) => path.startsWith('/plugins/'))),
-    ms: median(times),
+    ms: Math.round(median(times)),
   };
 }
 

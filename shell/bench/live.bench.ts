@@ -11,6 +11,7 @@ import {
 import { startPortal } from '../e2e/portal-for-test.ts';
 import { changeSeenBy } from '../e2e/rail-watch.ts';
 import { registryText } from '../e2e/registry-file.ts';
+import { median } from './median.ts';
 
 /**
  * How fast a changed registry is in every open tab, and what 200 plugins cost the first view as a ratio
@@ -88,10 +89,6 @@ async function measureManyPlugins() {
 // Least, not median: whatever else the machine does only ever adds.
 function least(views: readonly FirstView[], of: (view: FirstView) => number): number {
   return Math.min(...views.map(of));
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 function rounded(ratio: number): number {

@@ -1,4 +1,4 @@
-/** The middle one, whole; the upper of two. */
+/** The middle one; the upper of two. */
 export function median(values: readonly number[]): number {
-  return Math.round(values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0);
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../e2e/browser-for-test.ts';
 import { startPortal } from '../e2e/portal-for-test.ts';
+import { median } from './median.ts';
 import { type SeenRequest, watchRequests } from './watch-requests.ts';
 
 /**
@@ -31,9 +32,6 @@ async function timeTo(url: string, selector: string): Promise<number> {
     return performance.now() - start;
   });
 }
-
-const median = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 async function medianOf(measure: () => Promise<number>): Promise<number> {
   await measure();

@@ -1,8 +1,8 @@
 import {
   type Env,
   flag,
-  integer,
   json,
+  listenSettings,
   logSettings,
   readSettings,
   type SettingsOf,
@@ -12,12 +12,7 @@ import Type from 'typebox';
 
 /** What the process is told by its environment; `npm start` sets all of it. */
 export const settings = {
-  host: text('CALLBOARD_HOST', 'address to listen on', { otherwise: '127.0.0.1' }),
-  port: integer('CALLBOARD_PORT', 'TCP port to listen on; 0 takes a free one', {
-    min: 0,
-    max: 65_535,
-    otherwise: 7007,
-  }),
+  ...listenSettings('CALLBOARD', { port: 7007 }),
   dataFolder: text('CALLBOARD_DATA', 'folder for bundles and state, absolute'),
   configFile: text('CALLBOARD_CONFIG', 'path of callboard.yaml, absolute'),
   registryFile: text('CALLBOARD_REGISTRY', 'path of registry.yaml, absolute'),

@@ -5,16 +5,11 @@ import { routesOf } from '@callboard/sdk/contract';
 import { catalogContract } from '@callboard/sdk/contracts/catalog';
 import { portalAddress } from '@callboard/sdk/plugin';
 import type { BucketSettings, Logger } from '@callboard/sdk/service';
-import {
-  createGateway,
-  type Gateway,
-  type GatewayDeps,
-  gatewayIdentity,
-  type Portal,
-} from './app.ts';
+import { createGateway, type Gateway, gatewayIdentity } from './app.ts';
 import { followBuiltInPlugins } from './bundles/built-in-plugins.ts';
 import { forgetEarlierBuilds } from './bundles/forget-earlier-builds.ts';
 import { openBundleStore } from './bundles/open-bundle-store.ts';
+import type { GatewayDeps, Portal } from './gateway-deps.ts';
 import { openHealthStore } from './health/health-store.ts';
 import { openHealthWatch } from './health/watch-health.ts';
 import { type IdentityOptions, openIdentity } from './identity/open-identity.ts';

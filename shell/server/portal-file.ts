@@ -11,7 +11,7 @@ import {
   portalConfigOf,
   watchFile,
 } from '@callboard/sdk/service';
-import type { Portal } from './app.ts';
+import type { Portal } from './gateway-deps.ts';
 import { type BrandFile, readBrandFile } from './page/brand-file.ts';
 
 /** `callboard.yaml` as it is in force, in the gateway's terms. */

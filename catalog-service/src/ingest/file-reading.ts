@@ -1,23 +1,16 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
-import { errorCodeOf } from '@callboard/sdk/contract';
-import type { CatalogIssue } from '@callboard/sdk/model';
 import type { Logger } from '@callboard/sdk/service';
-import { holdsItself, type SourceSpec } from '../sources/source-spec.ts';
+import type { SourceSpec } from '../sources/source-spec.ts';
 import type { WebReader } from '../sources/web-reader.ts';
-import {
-  type FileLeads,
-  type FileState,
-  type IssueGroup,
-  type KnownFile,
-  knownAfter,
-} from '../store/catalog-change.ts';
+import { type FileState, type KnownFile, knownAfter } from '../store/catalog-change.ts';
 import type { EntityStore } from '../store/entity-store.ts';
 import { NotHolding } from '../store/ingest-lease.ts';
 import { batchesOf } from './batches-of.ts';
 import { createFetchQueue } from './fetch-queue.ts';
 import type { FileGraph, FileNode } from './file-graph.ts';
-import { targetIssue, unreadableTarget } from './file-issue.ts';
 import { type Following, followLocations } from './follow-locations.ts';
+import { createLettingGo } from './let-go-files.ts';
+import { leadsOf, targetIssuesOf } from './location-leads.ts';
 import { noteOutcome } from './note-outcome.ts';
 import { createProcessPool, type ProcessText } from './process-pool.ts';
 import { type ReadOutcome, readFileState } from './read-file-state.ts';
@@ -71,6 +64,7 @@ export function createFileReading(options: FileReadingOptions) {
   const known = new Map<string, KnownFile>();
   const followings = new Map<string, Following>();
   const keepsOrphans = orphans.strategy === 'keep';
+  const { letGo, remove } = createLettingGo({ store, keepsOrphans, known, followings });
   let isStopped = false;
 
   const fetches = createFetchQueue({
@@ -172,20 +166,17 @@ export function createFileReading(options: FileReadingOptions) {
     for (const node of touched) await follow(node);
     for (const { node, outcome } of results)
       if (outcome.status !== 'waits' && !fetches.has(node)) asked.delete(node.key);
-    const issueGroups = [...touched].map(targetIssuesOf);
-    const leads = [...touched].flatMap(leadsOf);
-    await store.apply({ files, removed: [], issueGroups, leads, keepsOrphans });
+    await store.apply({ files, removed: [], ...toldBy([...touched]), keepsOrphans });
     for (const state of files) known.set(state.key, knownAfter(state));
   }
 
-  /** Of files that lead, or led, somewhere: most do not. */
-  function leadsOf(node: FileNode): FileLeads[] {
-    const targets = followings.get(node.key)?.targets ?? [];
-    const hadSome = (known.get(node.key)?.locations.length ?? 0) > 0;
-    if (targets.length === 0 && !hadSome) return [];
-    const leads = targets.map(({ location, from }) => ({ child: location.target, ref: from.ref }));
-    return [{ parent: node.key, leads }];
-  }
+  /** Where files lead, and what is wrong with it. */
+  const toldBy = (nodes: readonly FileNode[]) => ({
+    issueGroups: nodes.map((node) =>
+      targetIssuesOf(node, followings.get(node.key), { nodes: graph.nodes, gone }),
+    ),
+    leads: nodes.flatMap((node) => leadsOf(node, followings.get(node.key), known.get(node.key))),
+  });
 
   async function follow(node: FileNode): Promise<void> {
     const following = await followLocations(node);
@@ -200,19 +191,6 @@ export function createFileReading(options: FileReadingOptions) {
     }
   }
 
-  function targetIssuesOf(node: FileNode): IssueGroup {
-    const following = followings.get(node.key) ?? { targets: [], issues: [] };
-    const place = { source: node.source.id, file: node.key };
-    const failed = following.targets.flatMap(({ location, from, isOptional }): CatalogIssue[] => {
-      const child = graph.nodes.get(location.target);
-      if (!child || child.error === undefined || child.roots.size > 0) return [];
-      if (isOptional && (gone.has(child.key) || errorCodeOf(child.error) === 'not-found'))
-        return [];
-      return [targetIssue(place, from, unreadableTarget(location.target, child.error))];
-    });
-    return { owner: `targets ${node.key}`, issues: [...following.issues, ...failed] };
-  }
-
   /** Removes what is gone or what nothing leads to any more; after additions, so that a move is no gap. */
   async function sweep(): Promise<void> {
     const lost = graph.unreachable();
@@ -221,41 +199,6 @@ export function createFileReading(options: FileReadingOptions) {
     for (const node of lost) graph.remove(node.key);
     for (const key of gone) if (graph.nodes.get(key)?.parents.size === 0) graph.remove(key);
     gone.clear();
-  }
-
-  /** Removes files; what a Location led to is kept as orphans, where the configuration says so. */
-  async function letGo(
-    files: readonly { readonly key: string; readonly source: SourceSpec | undefined }[],
-  ): Promise<void> {
-    const left = files.filter(({ key }) => known.has(key));
-    const isOrphan = ({ key, source }: (typeof left)[number]) =>
-      keepsOrphans && source !== undefined && !holdsItself(source, key);
-    const kept = left.filter(isOrphan).map(({ key }) => key);
-    const lost = left.filter((file) => !isOrphan(file)).map(({ key }) => key);
-    if (lost.length > 0) await remove(lost);
-    if (kept.length > 0) await orphan(kept);
-  }
-
-  /** What only these led to is left over as well, once they are out of the graph. */
-  async function orphan(keys: readonly string[]): Promise<void> {
-    const issueGroups = keys.flatMap((key) => [
-      { owner: key, issues: [] },
-      { owner: `targets ${key}`, issues: [] },
-    ]);
-    await store.apply({ files: [], removed: [], orphaned: keys, issueGroups });
-    for (const key of keys) {
-      known.delete(key);
-      followings.delete(key);
-    }
-  }
-
-  async function remove(keys: readonly string[]): Promise<void> {
-    const issueGroups = keys.map((key) => ({ owner: `targets ${key}`, issues: [] }));
-    await store.apply({ files: [], removed: keys, issueGroups });
-    for (const key of keys) {
-      known.delete(key);
-      followings.delete(key);
-    }
   }
 
   return {
@@ -286,8 +229,7 @@ export function createFileReading(options: FileReadingOptions) {
       if (nodes.length > 0)
         await store.apply({
           ...{ files: [], removed: [] },
-          issueGroups: nodes.map(targetIssuesOf),
-          leads: nodes.flatMap(leadsOf),
+          ...toldBy(nodes),
         });
     },
     /**

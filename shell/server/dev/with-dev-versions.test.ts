@@ -60,3 +60,39 @@ test('a build calls the service of its regular version; one that has none anywhe
     withDevVersions(from, [session('c', { api })], around).plugins[2]?.service;
   expect([stateIn(withService), stateIn(registry)]).toEqual(['up', 'down']);
 });
+
+const offering = (version: string): Partial<PluginManifest> => ({
+  extensionPoints: [{ id: 'host.panel', version, properties: { type: 'object' } }],
+});
+const extending: Partial<PluginManifest> = {
+  extensions: [
+    { id: 'x', point: 'host.panel', pointVersion: '^1.0.0', expose: './app', properties: {} },
+  ],
+};
+
+test('an extension of a build waits for the plugin that offers its point', () => {
+  const waitingIn = (plugins: readonly ResolvedPlugin[]) =>
+    withDevVersions({ ...registry, plugins }, [session('b', extending)], around).plugins.find(
+      ({ name }) => name === 'b',
+    )?.waiting;
+  expect(waitingIn([plugin('b')])).toEqual([
+    {
+      ...{ id: 'x', point: 'host.panel' },
+      reason: 'no plugin that runs offers host.panel; it appears when host is enabled',
+    },
+  ]);
+  expect(waitingIn([plugin('b'), plugin('host', offering('2.0.0'))])?.[0]?.reason).toContain(
+    'written for host.panel ^1.0.0 and there is 2.0.0',
+  );
+  expect(waitingIn([plugin('b'), plugin('host', offering('1.0.0'))])).toBeUndefined();
+});
+
+test('a build that offers a point, or does so no more, is what others wait for', () => {
+  const waiting = [{ id: 'x', point: 'host.panel', reason: 'no plugin that runs offers it' }];
+  const plugins = [{ ...plugin('b', extending), waiting }, plugin('host')];
+  const seen = (parts: Partial<PluginManifest>, from = plugins) =>
+    withDevVersions({ ...registry, plugins: from }, [session('host', parts)], around).plugins[0];
+  expect(seen(offering('1.0.0'))).toEqual(plugin('b', extending));
+  const served = [plugin('b', extending), plugin('host', offering('1.0.0'))];
+  expect(seen({}, served)?.waiting).toHaveLength(1);
+});

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type {
   DevNotice,
   PluginManifest,
@@ -8,7 +7,15 @@ import type {
   ResolvedRegistry,
   ServiceState,
 } from '@callboard/sdk/plugin';
-import { apiBasesOf, checkPluginConfig, createClaims } from '@callboard/sdk/plugin/validation';
+import {
+  apiBasesOf,
+  checkPluginConfig,
+  createClaims,
+  extensionPointsOf,
+  type KnownPoint,
+} from '@callboard/sdk/plugin/validation';
+import { waitingOf } from '../registry/extension-fit.ts';
+import { revisionOf } from '../registry/revision-of.ts';
 import { type DevSessionView, noticeOf } from './dev-session.ts';
 
 interface Surroundings {
@@ -20,7 +27,8 @@ interface Surroundings {
 /**
  * The registry as one person sees it whose machine sends local builds: each takes the place of the
  * plugin's regular version, or stands at the end where there is none. What would take a path or an API
- * from another plugin is left out, and its notice says so. Pure.
+ * from another plugin is left out, and its notice says so. What waits for another plugin waits for what
+ * that one has here. Pure.
  */
 export function withDevVersions(
   registry: ResolvedRegistry,
@@ -50,8 +58,10 @@ export function withDevVersions(
       dev.push({ ...unseen, problem: notice.problem ?? clash });
     }
   }
+  const points = extensionPointsOf(plugins.map(({ manifest }) => manifest));
+  plugins = plugins.map((plugin) => withWaiting(plugin, points));
   const content = { ...registry, plugins, refused, dev };
-  return { ...content, revision: `${registry.revision}.${hashOf({ plugins, refused, dev })}` };
+  return { ...content, revision: `${registry.revision}.${revisionOf({ plugins, refused, dev })}` };
 }
 
 function toResolved(
@@ -69,6 +79,16 @@ function toResolved(
   };
 }
 
+function withWaiting(
+  plugin: ResolvedPlugin,
+  points: ReadonlyMap<string, KnownPoint>,
+): ResolvedPlugin {
+  const { waiting: before, ...rest } = plugin;
+  const waiting = waitingOf(plugin.manifest, points);
+  if (waiting.length > 0) return { ...rest, waiting };
+  return before ? rest : plugin;
+}
+
 // A plugin that names its API has a service, even where nobody says where it runs.
 function stateOf(manifest: PluginManifest, regular: ResolvedPlugin | undefined): ServiceState {
   const state = regular?.service ?? 'none';
@@ -81,6 +101,3 @@ function clashOf(plugin: ResolvedPlugin, plugins: readonly ResolvedPlugin[]): st
     if (name !== plugin.name) claims.claim(manifest, apiBasesOf(manifest, service));
   return claims.claim(plugin.manifest, apiBasesOf(plugin.manifest, plugin.service));
 }
-
-const hashOf = (content: object) =>
-  createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);

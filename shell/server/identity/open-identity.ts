@@ -1,5 +1,5 @@
 import type { Logger } from '@callboard/sdk/service';
-import type { GatewayIdentity, Portal } from '../app.ts';
+import type { GatewayIdentity, Portal } from '../gateway-deps.ts';
 import type { PeopleDirectory } from '../people/people-directory.ts';
 import { isLocalStart } from './caller.ts';
 import { createCallers } from './callers.ts';

@@ -40,9 +40,7 @@ export function createApiProxy({ targetOf, authorize, trackStream }: Options): A
           next(toProblem(error, target, isLate));
         forwardRequest({ request, response, target, onFailure }, { dispatcher, trackStream });
       };
-      const authorization = authorize(request, target.plugin);
-      if (typeof authorization === 'string') send(authorization);
-      else void sendAfter(authorization, { send, refuse: next });
+      sendWith(authorize(request, target.plugin), { send, refuse: next });
     },
     upgrade(request, socket, head) {
       const target = targetOf((request.url ?? '').split('?', 1)[0] ?? '');
@@ -56,9 +54,8 @@ export function createApiProxy({ targetOf, authorize, trackStream }: Options): A
         request.headers.authorization = authorization;
         upgrades.pass({ request, socket, head, target });
       };
-      const authorization = authorize(request, target.plugin);
-      if (typeof authorization === 'string') send(authorization);
-      else void sendAfter(authorization, { send, refuse: (error) => refuseUpgrade(socket, error) });
+      const refuse = (error: unknown) => refuseUpgrade(socket, error);
+      sendWith(authorize(request, target.plugin), { send, refuse });
     },
     close() {
       void dispatcher.destroy();
@@ -72,12 +69,10 @@ interface Sending {
   readonly refuse: (error: unknown) => void;
 }
 
-async function sendAfter(authorization: Promise<string>, { send, refuse }: Sending): Promise<void> {
-  try {
-    send(await authorization);
-  } catch (error) {
-    refuse(error);
-  }
+// Mostly it is at hand, and then nothing waits.
+function sendWith(authorization: string | Promise<string>, { send, refuse }: Sending): void {
+  if (typeof authorization === 'string') send(authorization);
+  else authorization.then(send).catch(refuse);
 }
 
 function toProblem(error: unknown, target: ApiTarget, isLate: boolean): CallboardError {

@@ -21,7 +21,7 @@ interface Forwarding {
 
 /**
  * Sends a request, whose headers are clean, on to a service, and its answer back as it comes. On plain
- * HTTP this is an eighth of the work that a proxy library made of it, measured.
+ * HTTP this is about half of the work that a proxy library made of it, measured.
  */
 export function forwardRequest(
   { request, response, target, onFailure }: Forwarding,

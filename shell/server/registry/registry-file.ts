@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CallboardError, invalidInput, messageOf } from '@callboard/sdk/contract';
 import { watchFile } from '@callboard/sdk/service';
@@ -134,6 +134,5 @@ const readText = (file: string) => readFile(file, 'utf8').catch((): undefined =>
 
 async function keep(file: string, text: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(`${file}.new`, text);
-  await rename(`${file}.new`, file);
+  await replaceFile(file, text);
 }

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import type {
-  PluginExtension,
   PluginManifest,
   PortalAddress,
   RefusedPlugin,
@@ -9,21 +7,19 @@ import type {
   ResolvedRegistry,
   ServiceState,
   TakenBack,
-  WaitingExtension,
 } from '@callboard/sdk/plugin';
 import {
   apiBasesOf,
   checkPluginConfig,
   createClaims,
-  extensionIssues,
   extensionPointsOf,
-  fitsPoint,
-  isCorePoint,
   isSdkSatisfied,
   type KnownPoint,
 } from '@callboard/sdk/plugin/validation';
 import type { Candidate } from './candidate.ts';
 import { chooseVersion, versionsNewestFirst } from './choose-version.ts';
+import { corePointReason, waitingOf } from './extension-fit.ts';
+import { revisionOf } from './revision-of.ts';
 
 /** All that the resolved registry depends on. */
 export interface ResolveInput {
@@ -57,7 +53,7 @@ export function resolveRegistry(input: ResolveInput): ResolvedRegistry {
     ...(input.problem ? { problem: input.problem } : {}),
     ...(input.takenBack?.length ? { takenBack: input.takenBack } : {}),
   };
-  return { revision: hashOf(content), ...content };
+  return { revision: revisionOf(content), ...content };
 }
 
 interface Entry {
@@ -162,48 +158,6 @@ function withClaims(items: readonly Judged[]): readonly Judged[] {
   });
 }
 
-const corePoints = extensionPointsOf([]);
-
-/** Why a plugin does not fit the points of this SDK, which do not change while the portal runs. */
-function corePointReason({ extensions = [] }: PluginManifest): string | undefined {
-  for (const [index, extension] of extensions.entries()) {
-    const point = corePoints.get(extension.point);
-    if (!point) continue;
-    if (!fitsPoint(extension, point)) return otherVersionReason(extension, point);
-    const [issue] = extensionIssues(extension, point);
-    if (issue)
-      return `its manifest is not valid at /extensions/${index}${issue.path}: ${issue.message}`;
-  }
-  return undefined;
-}
-
-function otherVersionReason({ point, pointVersion }: PluginExtension, { version }: KnownPoint) {
-  return `it was written for ${point} ${pointVersion} and there is ${version}; name a version of either that fits`;
-}
-
-/** What a plugin adds to others that do not run, or that are not as it expects: it waits for them. */
-function waitingOf(
-  { extensions = [] }: PluginManifest,
-  points: ReadonlyMap<string, KnownPoint>,
-): readonly WaitingExtension[] {
-  return extensions.flatMap((extension) => {
-    const { id, point } = extension;
-    const reason = isCorePoint(point) ? undefined : waitingReason(extension, points.get(point));
-    return reason === undefined ? [] : [{ id, point, reason }];
-  });
-}
-
-function waitingReason(
-  extension: PluginExtension,
-  point: KnownPoint | undefined,
-): string | undefined {
-  if (!point)
-    return `no plugin that runs offers ${extension.point}; it appears when ${extension.point.split('.')[0]} is enabled`;
-  if (!fitsPoint(extension, point)) return otherVersionReason(extension, point);
-  const [issue] = extensionIssues(extension, point);
-  return issue && `it does not fit ${point.id} ${point.version} at ${issue.path}: ${issue.message}`;
-}
-
 function toResolved(
   { manifest, config, service }: Admitted,
   points: ReadonlyMap<string, KnownPoint>,
@@ -217,8 +171,4 @@ function toResolved(
     ...(candidates.get(name)?.isPublished ? { isPublished: true as const } : {}),
     ...(waiting.length > 0 ? { waiting } : {}),
   };
-}
-
-function hashOf(content: object): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
 }

@@ -63,14 +63,7 @@ export function createVariants(
   const rollouts = input.entries.flatMap(({ name, enabled, rollout }, index) => {
     const isFirst = input.entries.findIndex((entry) => entry.name === name) === index;
     if (!rollout || enabled === false || !isFirst) return [];
-    const tried = resolve([name]);
-    const running = tried.plugins.find((plugin) => plugin.name === name)?.version;
-    const lost = lostBetween(stable, tried)[0];
-    const reason =
-      tried.refused.find((refused) => refused.name === name)?.reason ??
-      (lost === undefined ? undefined : `${lost} could not run beside it`);
-    const outcome = reason === undefined ? { running } : { reason };
-    return [{ plugin: name, ...rollout, ...dropUndefined(outcome) }];
+    return [{ plugin: name, ...rollout, ...outcomeOf(name, stable, resolve([name])) }];
   });
 
   return {
@@ -94,10 +87,18 @@ export function createVariants(
   };
 }
 
-const dropUndefined = (outcome: { running?: string | undefined; reason?: string | undefined }) => ({
-  ...(outcome.running === undefined ? {} : { running: outcome.running }),
-  ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
-});
+function outcomeOf(
+  name: string,
+  stable: ResolvedRegistry,
+  tried: ResolvedRegistry,
+): Pick<Rollout, 'running' | 'reason'> {
+  const refused = tried.refused.find((each) => each.name === name);
+  if (refused) return { reason: refused.reason };
+  const [lost] = lostBetween(stable, tried);
+  if (lost !== undefined) return { reason: `${lost} could not run beside it` };
+  const running = tried.plugins.find((plugin) => plugin.name === name);
+  return running ? { running: running.version } : {};
+}
 
 const lostBetween = (before: ResolvedRegistry, after: ResolvedRegistry): readonly string[] => {
   const running = new Set(after.plugins.map(({ name }) => name));

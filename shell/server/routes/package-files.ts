@@ -1,4 +1,5 @@
 import { notFound } from '@callboard/sdk/contract';
+import type { PortalAddress } from '@callboard/sdk/plugin';
 import express, { type Request, type Router } from 'express';
 import type { PackageShelf, ShelvedPackage } from '../packages/package-shelf.ts';
 import { originOf, type PublicNames } from '../security/own-host.ts';
@@ -9,12 +10,15 @@ import { sendImmutable } from './send-immutable.ts';
  * `/packages/<file>.tgz`. `/packages/callboard-sdk.tgz` is whatever is the newest now, for a first
  * `npm install`; the addresses that the list gives never change their content.
  */
-export function packageFiles(shelf: PackageShelf, names: () => PublicNames): Router {
+export function packageFiles(
+  shelf: PackageShelf,
+  { names, address }: { readonly names: () => PublicNames; readonly address: PortalAddress },
+): Router {
   const router = express.Router({ caseSensitive: true });
   router.get('/', async (request, response) => {
     const origin = originOf(request, names()) ?? '';
     const listed = (await shelf.list()).map(
-      ({ name, file }) => [name, `${origin}/packages/${file}`] as const,
+      ({ name, file }) => [name, `${origin}${address.urlOf(`/packages/${file}`)}`] as const,
     );
     response.set('cache-control', 'no-cache').json(Object.fromEntries(listed));
   });

@@ -1,4 +1,5 @@
 import type { Readers } from '../people/readers.ts';
+import type { Sessions } from '../people/sessions.ts';
 import type { PublishingParts } from '../publishing/publish-version.ts';
 import type { VersionSources } from '../registry/list-versions.ts';
 import type { PersonalRegistry } from '../registry/personal-registry.ts';
@@ -8,7 +9,6 @@ import type { RunHistory } from '../registry/run-history.ts';
 import type { ServiceDirectory } from '../registry/service-directory.ts';
 import type { RevisionStore } from '../revisions/revision-store.ts';
 import type { Authority } from '../security/authority.ts';
-
 import type { createReporting } from './registry-rollout.ts';
 
 /** What the routes of the registry work with. */
@@ -19,6 +19,7 @@ export interface RegistryRoutesParts extends VersionSources, PublishingParts {
   readonly revisions: RevisionStore;
   readonly runs: RunHistory;
   readonly authority: Authority;
+  readonly callerOf: Sessions['callerOf'];
   readonly readers: Pick<Readers, 'of'>;
   readonly reporting: ReturnType<typeof createReporting>;
   /** After something was published or changed. */

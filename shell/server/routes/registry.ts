@@ -2,7 +2,7 @@ import { registryContract } from '@callboard/sdk/contracts/registry';
 import { type Handlers, serve } from '@callboard/sdk/service';
 import type { Router } from 'express';
 import { listPlugins, listVersions } from '../registry/list-versions.ts';
-import { type Reader, registryFor } from '../registry/registry-for.ts';
+import { registryFor } from '../registry/registry-for.ts';
 import { registryStatus } from '../registry/registry-status.ts';
 import { changeHandlers } from './registry-changes.ts';
 import { type RegistryRoutesParts, statusInput } from './registry-parts.ts';
@@ -10,8 +10,8 @@ import { publishHandler } from './registry-publish.ts';
 
 type RegistryHandlers = Handlers<typeof registryContract>;
 
-/** The registry contract as one kind of reader is answered. */
-export function registryRoutes(parts: RegistryRoutesParts, reader: Reader): Router {
+/** The registry contract; what is wrong with the portal's files is shown to who runs it. */
+export function registryRoutes(parts: RegistryRoutesParts): Router {
   const { sdkVersion, checkResponses, reporting } = parts;
   const reading: Pick<
     RegistryHandlers,
@@ -23,7 +23,7 @@ export function registryRoutes(parts: RegistryRoutesParts, reader: Reader): Rout
     },
     getStatus: async (_input, { request }) =>
       registryStatus(await statusInput(parts), {
-        ...reader,
+        isOperator: parts.callerOf(request).isOperator,
         readOnly: parts.authority.whyMayNotChange(request),
       }),
     getManifest: ({ params: { name, version } }) => parts.store.manifest(name, version),

@@ -14,6 +14,8 @@ export interface StreamEventsParts {
   readonly readerOf: (request: Request) => Promise<Reader>;
   /** Told of every stream that opens; answers what to do at its end. */
   readonly onOpen: () => () => void;
+  /** Told why somebody could not be told of their registry. */
+  readonly onProblem: (error: unknown) => void;
 }
 
 const maxTopics = 100;
@@ -50,35 +52,47 @@ export function streamEvents(parts: StreamEventsParts): RequestHandler {
       const lastId = cursors.get(topic);
       endings.push(
         topic === 'registry'
-          ? followRegistry(parts, request, lastId, send)
+          ? followRegistry({ ...parts, request, revision: lastId, send, end: stream.close })
           : parts.topics.follow(topic, lastId, send),
       );
     }
   };
 }
 
-/** Everybody hears of their own registry: rollouts are for some. */
-function followRegistry(
-  { personal, readerOf }: Pick<StreamEventsParts, 'personal' | 'readerOf'>,
-  request: Request,
-  revision: string | undefined,
-  send: EventListener,
-): () => void {
+interface Following extends Pick<StreamEventsParts, 'personal' | 'readerOf' | 'onProblem'> {
+  readonly request: Request;
+  /** What the reader has. */
+  readonly revision: string | undefined;
+  readonly send: EventListener;
+  readonly end: () => void;
+}
+
+/**
+ * Everybody hears of their own registry: rollouts are for some. Who cannot be told is sent away, since
+ * they come back and ask anew.
+ */
+function followRegistry(following: Following): () => void {
+  const { personal, readerOf, request, revision, send } = following;
   let told: ResolvedRegistry | undefined;
   let isOver = false;
   // One after the other; the groups of a person may be known only later.
   let telling = Promise.resolve();
+  const tellNow = async () => {
+    if (isOver) return;
+    const reader = await readerOf(request);
+    const now = personal.of(request, reader);
+    const before = told;
+    told = now;
+    if (isOver || now.revision === (before?.revision ?? revision)) return;
+    const event = before
+      ? { type: 'change', data: registryFor(reader, changeBetween(before, now)) }
+      : { type: 'registry', data: registryFor(reader, now) };
+    send({ id: now.revision, ...event });
+  };
   const tell = () => {
-    telling = telling.then(async () => {
-      const reader = await readerOf(request);
-      const now = personal.of(request, reader);
-      const before = told;
-      told = now;
-      if (isOver || now.revision === (before?.revision ?? revision)) return;
-      const event = before
-        ? { type: 'change', data: registryFor(reader, changeBetween(before, now)) }
-        : { type: 'registry', data: registryFor(reader, now) };
-      send({ id: now.revision, ...event });
+    telling = telling.then(tellNow).catch((error: unknown) => {
+      following.onProblem(error);
+      following.end();
     });
   };
   tell();

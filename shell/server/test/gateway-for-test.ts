@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BucketSettings, createLogger } from '@callboard/sdk/service';
 import type { TestScope } from '@callboard/sdk/testing';
-import type { Portal } from '../app.ts';
 import { type DevLimits, defaultDevLimits } from '../dev/dev-limits.ts';
+import type { Portal } from '../gateway-deps.ts';
 import { openGateway } from '../open-gateway.ts';
 import { type BundleParts, writeBundle } from './write-bundle.ts';
 

@@ -6,6 +6,7 @@ import {
   invalidInput,
   isCallboardError,
 } from '@callboard/sdk/contract';
+import { basePathOf } from '@callboard/sdk/plugin';
 import { type Command, Option } from 'commander';
 
 const defaultPortal = 'http://localhost:7007';
@@ -20,7 +21,7 @@ export interface PortalOptions {
 export const withPortalOptions = (command: Command): Command =>
   command
     .addOption(
-      new Option('--portal <url>', 'address of the portal')
+      new Option('--portal <url>', 'address of the portal, with the path that it lies below')
         .env('CALLBOARD_PORTAL')
         .default(defaultPortal),
     )
@@ -30,12 +31,12 @@ export const withPortalOptions = (command: Command): Command =>
       ),
     );
 
-/** The origin of a portal that a person names; throws `invalid-input`. */
-export function portalOrigin(portal: string): string {
+/** The address of a portal that a person names, with its path if it has one; throws `invalid-input`. */
+export function portalBaseUrl(portal: string): string {
   const url = URL.parse(portal);
   if (!url || !/^https?:$/.test(url.protocol))
     throw invalidInput(`--portal should be an address as ${defaultPortal}, not ${portal}`);
-  return url.origin;
+  return `${url.origin}${basePathOf(portal)}`;
 }
 
 /** A client of one of the portal's APIs, whose failures say how to go on. */
@@ -45,7 +46,7 @@ export function portalClient<C extends Contract>(
   timeoutMs = 30_000,
 ): Client<C> {
   return createClient(routes, {
-    baseUrl: portalOrigin(portal),
+    baseUrl: portalBaseUrl(portal),
     timeoutMs,
     headers: () => ({ ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }),
   });

@@ -3,19 +3,19 @@ import { type Diagnosis, ok, problem } from './diagnosis.ts';
 
 const patienceMs = 2_000;
 
-/** Why the portal at this origin does not answer: nothing listens there, or something else does. */
-export async function examinePort(origin: string): Promise<Diagnosis> {
-  const { hostname, port, protocol } = new URL(origin);
+/** Why the portal at this address does not answer: nothing listens there, or something else does. */
+export async function examinePort(portal: string): Promise<Diagnosis> {
+  const { hostname, port, protocol } = new URL(portal);
   const number = Number(port || (protocol === 'https:' ? 443 : 80));
   return (await isTaken(hostname, number))
     ? problem(
         'portal',
-        `something listens at ${origin} and it is not a Callboard that answers`,
+        `something listens at ${portal} and it is not a Callboard that answers`,
         'stop it, or start the portal with --port and name it with --portal',
       )
     : problem(
         'portal',
-        `nothing listens at ${origin}`,
+        `nothing listens at ${portal}`,
         'start the portal (`npm start`), or name another one with --portal or CALLBOARD_PORTAL',
       );
 }
@@ -33,5 +33,5 @@ function isTaken(host: string, port: number): Promise<boolean> {
   });
 }
 
-export const portalAnswers = (origin: string, version: string) =>
-  ok('portal', `Callboard ${version} answers at ${origin}`);
+export const portalAnswers = (portal: string, version: string) =>
+  ok('portal', `Callboard ${version} answers at ${portal}`);

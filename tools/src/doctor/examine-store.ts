@@ -1,9 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf } from '@callboard/sdk/contract';
-import { changedFiles, readBundle } from '../cli/plugin-bundle.ts';
+import { sourceManifestName } from '../build/read-source-manifest.ts';
+import { changedFiles, type PluginBundle, readBundle } from '../cli/plugin-bundle.ts';
 import { countText } from '../cli/table.ts';
-import { type Diagnosis, ok, problem } from './diagnosis.ts';
+import { type Diagnosis, ok, problem, warning } from './diagnosis.ts';
 
 /** Whether every bundle in a portal's data folder is as it was published. */
 export async function examineStore(dataFolder: string): Promise<readonly Diagnosis[]> {
@@ -13,7 +14,16 @@ export async function examineStore(dataFolder: string): Promise<readonly Diagnos
   for (const name of await foldersIn(root))
     for (const version of await foldersIn(path.join(root, name))) {
       bundles += 1;
-      const damage = await damageOf(path.join(root, name, version), name, version);
+      const folder = path.join(root, name, version);
+      const { damage, strangers } = await examineBundle(folder, name, version);
+      for (const file of strangers)
+        found.push(
+          warning(
+            `file ${path.join(folder, file)}`,
+            `it is no file of ${name} ${version}, and nobody can ask for it`,
+            'delete it',
+          ),
+        );
       if (damage !== undefined)
         found.push(
           problem(
@@ -28,20 +38,46 @@ export async function examineStore(dataFolder: string): Promise<readonly Diagnos
     : [ok('store', `${countText(bundles, 'bundle')} in ${root}, every file as published`)];
 }
 
-async function damageOf(
-  folder: string,
-  name: string,
-  version: string,
-): Promise<string | undefined> {
+interface Examined {
+  /** The first thing that is wrong. */
+  readonly damage?: string | undefined;
+  /** Files that its manifest does not list. */
+  readonly strangers: readonly string[];
+}
+
+async function examineBundle(folder: string, name: string, version: string): Promise<Examined> {
   try {
     const bundle = await readBundle(folder);
     const { manifest } = bundle;
     if (manifest.name !== name || manifest.version !== version)
-      return `its manifest is of ${manifest.name} ${manifest.version}`;
-    return (await changedFiles(bundle))[0]?.message;
+      return {
+        damage: `its manifest is of ${manifest.name} ${manifest.version}`,
+        strangers: [],
+      };
+    const [changed] = await changedFiles(bundle);
+    return { damage: changed?.message, strangers: await strangersIn(bundle) };
   } catch (error) {
-    return messageOf(error);
+    return { damage: messageOf(error), strangers: [] };
   }
+}
+
+/** Hidden files are of the store itself; compressed forms belong to the files that they are made of. */
+async function strangersIn({ folder, manifest }: PluginBundle): Promise<readonly string[]> {
+  const own = new Set([sourceManifestName, ...manifest.files.map((file) => file.path)]);
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .filter(
+      (file) =>
+        !own.has(
+          file
+            .split(path.sep)
+            .join('/')
+            .replace(/\.(br|gz)$/, ''),
+        ),
+    )
+    .sort();
 }
 
 /** Hidden ones are of the store itself. */

@@ -5,7 +5,8 @@ import { folderForTest } from '../../testing/on-each-database.ts';
 import type { TestScope } from '../../testing/start-for-test.ts';
 import { configKeys } from './config-keys.ts';
 import { formatIssue } from './file-issue.ts';
-import { PortalConfigFile, portalConfigOf } from './portal-config.ts';
+import { portalConfigOf } from './portal-config.ts';
+import { PortalConfigFile } from './portal-config-file.ts';
 import { readConfigFile } from './read-config.ts';
 
 async function read(

@@ -1,11 +1,13 @@
 import { createHmac } from 'node:crypto';
+import { get } from 'node:http';
 import { SignJWT } from 'jose';
 import { expect, test } from 'vitest';
 import { goodClaims, ines, keyServer, type TestKey, tokenOf } from '../../testing/key-server.ts';
 import { listenForTest, type TestScope } from '../../testing/start-for-test.ts';
 import { composeApp } from '../compose-app.ts';
 import { createLogger } from '../logger.ts';
-import { createAuthenticator } from './authenticate.ts';
+import { readSettings } from '../settings.ts';
+import { createAuthenticator, identitySettings } from './authenticate.ts';
 import { identityOf } from './identity.ts';
 import { tokenType } from './identity-token.ts';
 
@@ -172,4 +174,23 @@ test('a service that others reach does not start without a word on who asks', ()
     createAuthenticator({ service: 'notes', gatewayUrl: undefined, host, logger });
   expect(started('0.0.0.0')).toThrow(/CALLBOARD_GATEWAY_URL is missing/);
   expect(started('127.0.0.1')).not.toThrow();
+});
+
+test('a gateway below a path has its keys there', async (scope) => {
+  const keys = await keyServer(scope);
+  const key = await keys.addKey('k2');
+  const url = await listenForTest(scope, (request, response) => {
+    const { 1: path } = /^\/portal(\/.*)/.exec(request.url ?? '') ?? [];
+    if (path === undefined) return response.writeHead(404).end();
+    return void get(keys.url + path, (answer) => answer.pipe(response));
+  });
+  const gatewayUrl = `${url}/portal`;
+  expect(readSettings(identitySettings, { CALLBOARD_GATEWAY_URL: gatewayUrl })).toMatchObject({
+    gatewayUrl,
+  });
+  expect(() => readSettings(identitySettings, { CALLBOARD_GATEWAY_URL: `${gatewayUrl}/` })).toThrow(
+    'CALLBOARD_GATEWAY_URL must be',
+  );
+  const { ask } = await notes(scope, { gatewayUrl });
+  expect(await ask(`Bearer ${await tokenOf(key)}`)).toEqual({ status: 200, body: ines });
 });

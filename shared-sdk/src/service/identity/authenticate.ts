@@ -13,7 +13,7 @@ export const identitySettings = {
     'origin at which this service reaches the gateway, whose keys tell who is asking; `none`: everybody is a guest',
     {
       otherwise: undefined,
-      pattern: /^(none|https?:\/\/[^/]+)$/,
+      pattern: /^(none|https?:\/\/[^/?#]+(\/[A-Za-z0-9._~-]+)*)$/,
       accepts: 'an origin like http://gateway:7007, or none',
     },
   ),

@@ -18,7 +18,7 @@ export interface VerifiedToken {
 export interface VerifyOptions {
   /** Plugin that the service backs; the only audience it takes. */
   readonly service: string;
-  /** Origin of the gateway. */
+  /** Address of the gateway, with the path that it lies below. */
   readonly gatewayUrl: string;
 }
 
@@ -35,7 +35,7 @@ const toleranceSeconds = 10;
 async function loadVerifier({ service, gatewayUrl }: VerifyOptions): Promise<VerifyToken> {
   // By need: what has no verifier does without jose.
   const { createRemoteJWKSet, jwtVerify, errors } = await import('jose');
-  const keys = createRemoteJWKSet(new URL(keysPath, gatewayUrl), {
+  const keys = createRemoteJWKSet(new URL(`${gatewayUrl}${keysPath}`), {
     cooldownDuration: pauseBetweenReadsMs,
     timeoutDuration: 3_000,
   });

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { localIssues, portalIssues } from '../bundle-issues.ts';
 import type { AddCommand } from '../context.ts';
 import { readBundle } from '../plugin-bundle.ts';
-import { type PortalOptions, portalOrigin, withPortalOptions } from '../portal-access.ts';
+import { type PortalOptions, portalBaseUrl, withPortalOptions } from '../portal-access.ts';
 import { countText, sizeText } from '../table.ts';
 import { withProgress } from '../terminal.ts';
 
@@ -20,7 +20,7 @@ export const checkCommand: AddCommand = (program, { cwd, terminal, env }, conclu
       const isNamed =
         command.getOptionValueSource('portal') === 'cli' || env['CALLBOARD_PORTAL'] !== undefined;
       const bundle = await readBundle(path.resolve(cwd, folder));
-      const portal = isNamed ? portalOrigin(options.portal) : undefined;
+      const portal = isNamed ? portalBaseUrl(options.portal) : undefined;
       const issues = await withProgress(terminal, 'checking the bundle', () =>
         portal === undefined ? localIssues(bundle) : portalIssues(bundle, options),
       );

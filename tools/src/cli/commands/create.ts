@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { installedSdkVersion } from '../bundle-issues.ts';
 import type { AddCommand, CliContext } from '../context.ts';
 import { writeNewFolder } from '../new-folder.ts';
-import { askPortal, portalClient, portalOrigin, withPortalOptions } from '../portal-access.ts';
+import { askPortal, portalBaseUrl, portalClient, withPortalOptions } from '../portal-access.ts';
 import { addTypeReference, findRepository, isWithin } from '../repository.ts';
 import { countText } from '../table.ts';
 import { templateFiles, titleOf } from '../template-files.ts';
@@ -88,16 +88,16 @@ const wordsInside = (root: string) => {
 };
 
 async function wordsOutside(options: CreateOptions): Promise<Record<string, string>> {
-  const origin = portalOrigin(options.portal);
+  const portal = portalBaseUrl(options.portal);
   const addresses = await askPortal(options, () =>
     portalClient(packagesRoutes, options).listPackages(),
   );
-  const addressOf = (name: string) => new URL(addresses[name] ?? '', `${origin}/`).href;
+  const addressOf = (name: string) => new URL(addresses[name] ?? '', `${portal}/`).href;
   return {
     sdk: addressOf('@callboard/sdk'),
     tools: addressOf('@callboard/tools'),
     sdkVersion: installedSdkVersion(),
-    portal: origin,
+    portal,
   };
 }
 

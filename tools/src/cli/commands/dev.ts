@@ -8,7 +8,12 @@ import { readSourceManifest } from '../../build/read-source-manifest.ts';
 import type { AddCommand, CliContext } from '../context.ts';
 import { type LinkEvent, linkPortal, type PortalLink } from '../dev/portal-link.ts';
 import type { Edit } from '../dev/watch-folder.ts';
-import { askPortal, type PortalOptions, withPortalOptions } from '../portal-access.ts';
+import {
+  askPortal,
+  type PortalOptions,
+  portalBaseUrl,
+  withPortalOptions,
+} from '../portal-access.ts';
 import { sizeText } from '../table.ts';
 import type { Outcome } from '../terminal.ts';
 
@@ -111,7 +116,7 @@ function textOf(event: LinkEvent): string {
 }
 
 function addressOf(portal: string, path = '/'): string {
-  return new URL(path, portal).href;
+  return new URL(`${portalBaseUrl(portal)}${path}`).href;
 }
 
 /** The portal takes plain names only. */

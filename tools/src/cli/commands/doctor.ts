@@ -3,13 +3,15 @@ import path from 'node:path';
 import { isCallboardError, notFound } from '@callboard/sdk/contract';
 import type { RegistryStatus } from '@callboard/sdk/contracts/registry';
 import type { Diagnosis } from '../../doctor/diagnosis.ts';
+import { examineBucket } from '../../doctor/examine-bucket.ts';
+import { bucketOf } from '../../doctor/examine-config.ts';
 import { examinePort, portalAnswers } from '../../doctor/examine-port.ts';
 import { examinePortal } from '../../doctor/examine-portal.ts';
 import { examineStore } from '../../doctor/examine-store.ts';
 import { examineVersions } from '../../doctor/examine-versions.ts';
 import { installedSdkVersion } from '../bundle-issues.ts';
 import type { AddCommand, CliContext } from '../context.ts';
-import { type PortalOptions, portalOrigin, withPortalOptions } from '../portal-access.ts';
+import { type PortalOptions, portalBaseUrl, withPortalOptions } from '../portal-access.ts';
 import { registryClient } from '../registry-client.ts';
 import { findRepository } from '../repository.ts';
 import { countText } from '../table.ts';
@@ -17,6 +19,7 @@ import { withProgress } from '../terminal.ts';
 
 interface DoctorOptions extends PortalOptions {
   readonly data?: string;
+  readonly config?: string;
 }
 
 /** `callboard doctor` */
@@ -30,6 +33,10 @@ export const doctorCommand: AddCommand = (program, context, conclude) => {
     .option(
       '--data <folder>',
       'data folder of a portal, to check its bundle store; that of the repository where there is one',
+    )
+    .option(
+      '--config <file>',
+      '`callboard.yaml` of a portal, to check the bucket that it names; that of the repository where there is one',
     );
   withPortalOptions(command).action((options: DoctorOptions) =>
     conclude(async () => {
@@ -56,19 +63,29 @@ async function examine(
   context: CliContext,
   tools: string,
 ): Promise<readonly Diagnosis[]> {
-  const origin = portalOrigin(options.portal);
+  const portal = portalBaseUrl(options.portal);
   const status = await statusOf(options);
   const data = dataFolderOf(options, context);
+  const config = configFileOf(options, context);
   return [
     ...examineVersions({
       ...{ node: process.versions.node, tools, sdk: installedSdkVersion() },
       portal: status?.sdkVersion,
     }),
     ...(status === undefined
-      ? [await examinePort(origin)]
-      : [portalAnswers(origin, status.sdkVersion), ...examinePortal(status)]),
+      ? [await examinePort(portal)]
+      : [portalAnswers(portal, status.sdkVersion), ...examinePortal(status)]),
     ...(data === undefined ? [] : await examineStore(data)),
+    ...(config === undefined ? [] : await examineConfigured(config, context)),
   ];
+}
+
+async function examineConfigured(
+  config: string,
+  { env }: CliContext,
+): Promise<readonly Diagnosis[]> {
+  const { bucket, found } = await bucketOf(config, env);
+  return bucket ? examineBucket(bucket, Date.now()) : found;
 }
 
 async function statusOf(options: PortalOptions): Promise<RegistryStatus | undefined> {
@@ -90,5 +107,12 @@ function dataFolderOf({ data }: DoctorOptions, { cwd }: CliContext): string | un
   }
   const repository = findRepository();
   const own = repository && path.join(repository, 'data');
+  return own !== undefined && existsSync(own) ? own : undefined;
+}
+
+function configFileOf({ config }: DoctorOptions, { cwd }: CliContext): string | undefined {
+  if (config !== undefined) return path.resolve(cwd, config);
+  const repository = findRepository();
+  const own = repository && path.join(repository, 'callboard.yaml');
   return own !== undefined && existsSync(own) ? own : undefined;
 }

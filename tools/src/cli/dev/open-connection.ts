@@ -1,4 +1,4 @@
-import { type PortalOptions, portalOrigin } from '../portal-access.ts';
+import { type PortalOptions, portalBaseUrl } from '../portal-access.ts';
 
 interface Opening {
   readonly portal: PortalOptions;
@@ -13,7 +13,7 @@ export async function openConnection({
   id,
   signal,
 }: Opening): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
-  const url = `${portalOrigin(portal)}/api/registry/dev-sessions/${id}/connection`;
+  const url = `${portalBaseUrl(portal)}/api/registry/dev-sessions/${id}/connection`;
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const response = await fetch(url, { headers, signal });
   if (!response.ok || !response.body)

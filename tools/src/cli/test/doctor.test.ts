@@ -31,6 +31,12 @@ test('a bundle store in order is said so, and a bundle that is not is named with
   writeBundle(path.join(data, 'plugins/news/1.0.0'), '1.0.0');
   const args = ['doctor', '--data', data, '--portal', nowhere];
   expect((await run(args)).out).toContain('1 bundle in');
+  writeFileSync(path.join(data, 'plugins/news/1.0.0/entry.js.br'), 'x');
+  expect((await run(args)).out).toContain('1 bundle in');
+  writeFileSync(path.join(data, 'plugins/news/1.0.0/other.js'), 'x');
+  expect((await run(args)).out).toMatch(
+    /warning +file .*other\.js: it is no file of news 1\.0\.0.*\n +fix: delete it/,
+  );
   cpSync(path.join(data, 'plugins/news/1.0.0'), path.join(data, 'plugins/news/2.0.0'), {
     recursive: true,
   });

@@ -1,8 +1,8 @@
 import {
+  developmentSettings,
   type Env,
-  flag,
   identitySettings,
-  integer,
+  listenSettings,
   logSettings,
   readSettings,
   text,
@@ -10,16 +10,9 @@ import {
 
 /** Every variable that the service reads; only `main.ts` hands them in. */
 export const settings = {
-  host: text('CALLBOARD_SERVICE_HOST', 'address to listen on', { otherwise: '127.0.0.1' }),
-  port: integer('CALLBOARD_SERVICE_PORT', 'TCP port to listen on; 0 takes a free one', {
-    min: 0,
-    max: 65_535,
-    otherwise: 0,
-  }),
+  ...listenSettings(),
   greeting: text('TEMPLATE_NAME_GREETING', 'first word of each greeting', { otherwise: 'Hello' }),
-  isDevelopment: flag('CALLBOARD_DEVELOPMENT', 'whether answers are held against the contract', {
-    otherwise: false,
-  }),
+  ...developmentSettings,
   ...identitySettings,
   ...logSettings,
 };

@@ -1,9 +1,10 @@
 import {
   choice,
+  dataSettings,
+  developmentSettings,
   type Env,
-  flag,
   identitySettings,
-  integer,
+  listenSettings,
   logSettings,
   readSettings,
   text,
@@ -11,15 +12,8 @@ import {
 
 /** Every variable that the service reads; only `main.ts` hands them in. */
 export const settings = {
-  host: text('CALLBOARD_SERVICE_HOST', 'address to listen on', { otherwise: '127.0.0.1' }),
-  port: integer('CALLBOARD_SERVICE_PORT', 'TCP port to listen on; 0 takes a free one', {
-    min: 0,
-    max: 65_535,
-    otherwise: 0,
-  }),
-  dataFolder: text('CALLBOARD_DATA', 'folder for everything that the portal keeps', {
-    otherwise: 'data',
-  }),
+  ...listenSettings(),
+  ...dataSettings,
   databaseUrl: text(
     'CALLBOARD_DATABASE_URL',
     'PostgreSQL; a file in the data folder where absent',
@@ -33,9 +27,7 @@ export const settings = {
     ['examples', 'nothing'],
     { otherwise: 'examples' },
   ),
-  isDevelopment: flag('CALLBOARD_DEVELOPMENT', 'whether answers are held against the contract', {
-    otherwise: false,
-  }),
+  ...developmentSettings,
   ...identitySettings,
   ...logSettings,
 };
