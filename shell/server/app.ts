@@ -44,7 +44,9 @@ import { authRoutes } from './routes/auth.ts';
 import { brandFiles } from './routes/brand-files.ts';
 import { devFiles } from './routes/dev-files.ts';
 import { devSessionsRoutes } from './routes/dev-sessions.ts';
+import { inOrder } from './routes/in-order.ts';
 import { packageFiles } from './routes/package-files.ts';
+import { forServices } from './routes/pass-on.ts';
 import { pluginFiles } from './routes/plugin-files.ts';
 import { portalPage } from './routes/portal-page.ts';
 import { registryRoutes } from './routes/registry.ts';
@@ -140,7 +142,10 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const app = express();
   app.disable('x-powered-by');
   app.enable('case sensitive routing');
-  app.use(takeOffBasePath(deps.address), requestLog(logger));
+  const guards = [metrics.measure, securityHeaders, guardRequests(names), callers.handler];
+  const guarded = inOrder([...guards, compressed()]);
+  app.use(inOrder([takeOffBasePath(deps.address), requestLog(logger)]));
+  app.use(forServices(inOrder([guarded, proxy.forward])));
   app.use(
     healthRoutes({
       ...{ name: 'gateway', version },
@@ -152,8 +157,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   app.get(keysPath, async (_request, response) => {
     response.set('cache-control', 'no-cache').json({ keys: await signingKeys.published() });
   });
-  app.use(metrics.measure, securityHeaders, guardRequests(names), callers.handler);
-  app.use(compressed());
+  app.use(guarded);
   const sessions = createSessions(deps.people, callers);
   const browsers = createBrowserIds({
     ...{ secret: deps.browserSecret, basePath: deps.address.basePath },
