@@ -24,6 +24,8 @@ import { apiTarget, findApiTarget } from './proxy/api-target.ts';
 import { refuseUpgrade } from './proxy/refuse-upgrade.ts';
 import { createPersonalRegistry } from './registry/personal-registry.ts';
 import { addRoutes } from './routes/add-routes.ts';
+import { inOrder } from './routes/in-order.ts';
+import { forServices } from './routes/pass-on.ts';
 import { streamEvents } from './routes/stream-events.ts';
 import { takeOffBasePath } from './routes/take-off-base-path.ts';
 import { guardRequests, refusalOf } from './security/guard-requests.ts';
@@ -59,7 +61,10 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const app = express();
   app.disable('x-powered-by');
   app.enable('case sensitive routing');
-  app.use(takeOffBasePath(deps.address), requestLog(logger));
+  const guards = [metrics.measure, securityHeaders, guardRequests(names), callers.handler];
+  const guarded = inOrder([...guards, compressed()]);
+  app.use(inOrder([takeOffBasePath(deps.address), requestLog(logger)]));
+  app.use(forServices(inOrder([guarded, proxy.forward])));
   app.use(
     healthRoutes({
       ...{ name: 'gateway', version },
@@ -71,8 +76,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   app.get(keysPath, async (_request, response) => {
     response.set('cache-control', 'no-cache').json({ keys: await signingKeys.published() });
   });
-  app.use(metrics.measure, securityHeaders, guardRequests(names), callers.handler);
-  app.use(compressed());
+  app.use(guarded);
   const sessions = createSessions(deps.people, callers);
   const browsers = createBrowserIds({
     ...{ secret: deps.browserSecret, basePath: deps.address.basePath },

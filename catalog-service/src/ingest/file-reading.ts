@@ -40,6 +40,8 @@ export interface FileReadingOptions {
 export type FileReading = ReturnType<typeof createFileReading>;
 
 const filesAtOnce = 64;
+/** So many times as many are being read while others are stored: neither waits for a slow one of the other. */
+const readAhead = 3;
 /** Entities of one transaction, where files are smaller: requests get their turn in between. */
 const batchEntities = 250;
 
@@ -113,26 +115,28 @@ export function createFileReading(options: FileReadingOptions) {
   };
 
   async function drain(): Promise<void> {
-    let next = readSome();
-    while (next && !isStopped) {
-      const results = await next;
+    const ahead: Promise<readonly Result[]>[] = [];
+    const readMore = () => {
+      while (ahead.length < readAhead && queue.size > 0) ahead.push(readSome());
+    };
+    readMore();
+    for (let next = ahead.shift(); next && !isStopped; next = ahead.shift()) {
       // Read while these are stored; what these lead to comes after all that was asked for before.
-      next = readSome();
-      for (const batch of batchesOf(results, batchEntities)) {
+      readMore();
+      for (const batch of batchesOf(await next, batchEntities)) {
         await commit(batch);
         await otherWork();
       }
-      next ??= readSome();
+      readMore();
     }
-    await next;
+    await Promise.all(ahead);
     await pool.rest();
     await sweep();
     if (!isStopped) fetches.start();
   }
 
-  /** Takes the next files out of the queue and reads them; undefined where there are none. */
-  function readSome(): Promise<readonly Result[]> | undefined {
-    if (queue.size === 0) return undefined;
+  /** Takes the next files out of the queue and reads them. */
+  function readSome(): Promise<readonly Result[]> {
     const process = queue.size > filesAtOnce ? pool.beside : pool.here;
     const nodes = take(queue, filesAtOnce).flatMap((key) => graph.nodes.get(key) ?? []);
     const local = nodes.filter((node) => node.location.type !== 'url');

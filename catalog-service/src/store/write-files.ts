@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { chunksOf, insertAll, reserveIds } from './bulk.ts';
 import type { FileState, IssueGroup } from './catalog-change.ts';
 import { planFileChange } from './plan-file-change.ts';
-import type { ClaimTable, Tables } from './tables.ts';
+import type { ClaimTable, FileTable, Tables } from './tables.ts';
 
 export interface FilesWritten {
   /** Refs whose claims changed. */
@@ -41,8 +41,13 @@ export async function writeFiles(
     await deleteClaims(db, plan.gone);
     for (const { ref } of [...plan.added, ...plan.gone]) touched.add(ref);
     issueGroups.push({ owner: file.key, issues: issuesOf(file.issues, plan.stale) });
-    await writeFile(db, file, now);
   }
+  await insertAll(
+    db,
+    'file',
+    files.map((file) => fileRowOf(file, now)),
+    'key',
+  );
   if (inserts.length > 0) {
     const first = await reserveIds(db, 'claim', inserts.length);
     await insertAll(
@@ -132,17 +137,11 @@ function issuesOf(
   });
 }
 
-async function writeFile(db: Kysely<Tables>, file: FileState, now: number): Promise<void> {
-  const row = {
-    source: file.source,
-    fingerprint: file.fingerprint,
-    readings_json: JSON.stringify(file.readings),
-    locations_json: JSON.stringify(file.locations),
-    read_at: now,
-  };
-  await db
-    .insertInto('file')
-    .values({ key: file.key, ...row })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
-    .execute();
-}
+const fileRowOf = (file: FileState, now: number): FileTable => ({
+  key: file.key,
+  source: file.source,
+  fingerprint: file.fingerprint,
+  readings_json: JSON.stringify(file.readings),
+  locations_json: JSON.stringify(file.locations),
+  read_at: now,
+});

@@ -37,7 +37,7 @@ export async function openIdentity(options: IdentityOptions): Promise<OpenIdenti
   const store = await openIdentityStore({ folder, url: options.databaseUrl, logger });
   const signingKeys = await openSigningKeys({ store, now, onProblem });
   const keys = createKeys({ store, now, onProblem });
-  const isLocal = () => isLocalStart(host, portal().names.url);
+  const isLocal = createIsLocal(host, () => portal().names.url);
   if (!isLocal() && options.adminToken === undefined)
     await sayAdminToken({ store, keys, now, logger });
   const callers = createCallers({
@@ -53,6 +53,16 @@ export async function openIdentity(options: IdentityOptions): Promise<OpenIdenti
     },
   });
   return { callers, keys, signingKeys, tokens, close: store.close };
+}
+
+/** Asked at each request, and the same until `callboard.yaml` changes. */
+function createIsLocal(host: string, publicUrl: () => string | undefined): () => boolean {
+  let last: { readonly url: string | undefined; readonly isLocal: boolean } | undefined;
+  return () => {
+    const url = publicUrl();
+    if (!last || last.url !== url) last = { url, isLocal: isLocalStart(host, url) };
+    return last.isLocal;
+  };
 }
 
 interface FirstStart {

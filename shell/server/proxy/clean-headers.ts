@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 
 const neverPassed = new Set([
   'connection',
@@ -55,13 +55,12 @@ const notSaid = new Set([
   'x-request-id',
 ]);
 
-/** What a service may say to a browser in the portal's name, and what is not about one connection only. */
-export function* passedHeaders(
-  headers: IncomingHttpHeaders,
-): Generator<readonly [name: string, value: string | string[]]> {
+/** Puts into an answer what a service may say to a browser in the portal's name, and what is not about one connection only. */
+export function passHeaders(headers: IncomingHttpHeaders, response: ServerResponse): void {
   const named = namedBy(headers.connection);
   for (const name in headers) {
     const value = headers[name];
-    if (value !== undefined && !notSaid.has(name) && !named.has(name)) yield [name, value];
+    if (value !== undefined && !notSaid.has(name) && !named.has(name))
+      response.setHeader(name, value);
   }
 }

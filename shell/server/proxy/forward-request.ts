@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import type { Request, Response } from 'express';
 import type { Dispatcher } from 'undici';
 import type { ApiTarget } from './api-target.ts';
-import { passedHeaders } from './clean-headers.ts';
+import { passHeaders } from './clean-headers.ts';
 
 export interface ForwardOptions {
   readonly dispatcher: Dispatcher;
@@ -75,7 +75,7 @@ export function forwardRequest(
         const isStream = String(headers['content-type'] ?? '').startsWith('text/event-stream');
         response.statusCode = statusCode;
         if (statusMessage !== undefined) response.statusMessage = statusMessage;
-        for (const [name, value] of passedHeaders(headers)) response.setHeader(name, value);
+        passHeaders(headers, response);
         if (!isStream) return;
         response.flushHeaders();
         response.once(

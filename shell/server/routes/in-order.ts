@@ -1,0 +1,19 @@
+import type { RequestHandler } from 'express';
+
+/**
+ * Handlers as one, each called by the one before. The same as giving all of them to Express, which looks
+ * at each anew whether it fits the address: as much work as they do themselves, measured.
+ */
+export function inOrder(handlers: readonly RequestHandler[]): RequestHandler {
+  return (request, response, next) => {
+    const goOn = (index: number): void => {
+      const handler = handlers[index];
+      if (!handler) return next();
+      const work: unknown = handler(request, response, (error?: unknown) =>
+        error === undefined ? goOn(index + 1) : next(error),
+      );
+      if (work instanceof Promise) work.catch(next);
+    };
+    goOn(0);
+  };
+}
