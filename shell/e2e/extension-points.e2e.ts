@@ -219,6 +219,12 @@ test('what is contributed to a disabled plugin waits, and appears in the open ta
     return plugins.at(-1).waiting?.map(({ id }: { readonly id: string }) => id);
   };
   expect(await waiting()).toEqual(['note', 'later']);
+  const { page: list } = await openPage(browser);
+  await list.goto(`${portal.url}/plugins?plugin=board-guest`);
+  const waits = list.getByRole('region', { name: 'Waits' }).getByRole('listitem');
+  await waits.filter({ hasText: 'board' }).first().waitFor();
+  expect(await waits.count()).toBe(2);
+  expect(await accessibilityProblems(list)).toEqual([]);
   await run(published('board'), published('board-guest'));
   await rail(page, 'Board').click();
   await page.getByRole('heading', { name: 'By Ines' }).waitFor();
@@ -226,6 +232,8 @@ test('what is contributed to a disabled plugin waits, and appears in the open ta
   // Written for a version of the point that is not there: it goes on waiting.
   expect(await waiting()).toEqual(['later']);
   expect(await page.getByText('Somebody later').count()).toBe(0);
+  await expect.poll(() => waits.count()).toBe(1);
+  await list.context().close();
   await run(published('board', false), published('board-guest'));
   await page.getByText('Board was switched off').waitFor();
   await rail(page, 'Board guest').click();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, openPage } from './browser-for-test.ts';
-import { type RunningPortal, startPortal } from './portal-for-test.ts';
+import { freePort, type RunningPortal, startPortal } from './portal-for-test.ts';
 import { registryText } from './registry-file.ts';
 import { openShell, type TestShell } from './run-shell.ts';
 
@@ -218,12 +218,35 @@ test('a bundle is signed by a key that the registry names', { timeout: long }, a
   await expect(shell.run(callboard('publish'))).rejects.toThrow(/it is not signed/);
 });
 
-test('a service is made in the same place, typed and tested', { timeout: long }, async () => {
-  await shell.run('cd ..');
-  await shell.run(callboard('create service release-notes'));
-  await shell.run('cd release-notes-service');
-  await shell.run('npm install');
-  expect(await shell.run('npm test')).toMatch(/Tests.*1 passed/);
+test('a service is made in the same place and answers its developer, while they write it', {
+  timeout: long,
+}, async () => {
+  const plugin = shell.folder();
+  const made = blocks.find((commands) => commands.includes('cd release-notes-service')) ?? [];
+  expect(await follow(...made)).toMatch(/Tests.*1 passed/);
+  const port = await freePort();
+  const here = (command: string) => {
+    expect(blocks.flat()).toContain(command);
+    isDone.add(command);
+    return command.replaceAll('8080', String(port)).replaceAll('http://localhost:7007', portal.url);
+  };
+  const greeting = async () => {
+    const answer = await fetch(`${portal.url}/api/release-notes/greetings/Ines`);
+    return [answer.status, await answer.json()] as const;
+  };
+  const service = shell.start(
+    here('CALLBOARD_SERVICE_PORT=8080 CALLBOARD_GATEWAY_URL=http://localhost:7007 npm start'),
+  );
+  await shell.run(`cd '${plugin}'`);
+  const dev = shell.start(here(callboard('dev --service http://localhost:8080')));
+  try {
+    await page.getByText('Its API is answered there too.').waitFor({ timeout: 120_000 });
+    await expect.poll(greeting, { timeout: 120_000 }).toEqual([200, { text: 'Hello, Ines' }]);
+  } finally {
+    expect(await dev.stop()).toContain(`what you ask of its API is answered by http://localhost`);
+    await service.stop();
+  }
+  await expect.poll(async () => (await greeting())[0]).toBe(404);
 });
 
 test('every command of the guide was run, and the browser did not complain', () => {

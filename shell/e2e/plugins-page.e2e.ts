@@ -109,6 +109,52 @@ test('what an action did is taken back by Undo', async () => {
   await button('Upgrade to 2.0.0').waitFor();
 });
 
+/** As a browser does that ran a version. */
+async function report(version: string, crashes: number): Promise<void> {
+  const send = (cookie: string) =>
+    fetch(`${portal.url}/api/registry/reports`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/json', cookie } },
+      body: JSON.stringify({
+        reports: [{ plugin: 'announcements', version, starts: 1, crashes, reason: 'a test' }],
+      }),
+    });
+  const cookie = (await send('')).headers.get('set-cookie')?.split(';')[0] ?? '';
+  expect(await (await send(cookie)).json()).toEqual({ isCounted: true });
+}
+
+test('a version is tried with some people, is seen to fail, and the trial is ended or made everybody’s', async () => {
+  await page.getByLabel('Share of people').selectOption('25');
+  await page.getByLabel('Groups and people besides').fill('group:default/platform');
+  await button('Try it').click();
+  await row().getByText('2.0.0 at 25 %').waitFor();
+  expect(await registryFile()).toMatch(/rollout:\s+version: 2\.0\.0\s+percent: 25\s+groups:/);
+  await openTab('Overview');
+  const trial = page.getByRole('region', { name: 'On trial' });
+  await trial.getByText('for 25 % of people and group:default/platform').waitFor();
+  await report('1.0.0', 0);
+  await report('2.0.0', 3);
+  await trial.getByText(/failed in 1 of \d+ browsers?, 1\.0\.0 in 0 of/).waitFor();
+  const told = page.getByRole('region', { name: 'In all browsers, last hour' });
+  await told
+    .getByRole('row')
+    .filter({ hasText: '2.0.0' })
+    .getByText('3', { exact: true })
+    .waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await trial.getByRole('button', { name: 'Widen to 50 %' }).click();
+  await row().getByText('2.0.0 at 50 %').waitFor();
+  await trial.getByRole('button', { name: 'End the trial' }).click();
+  await trial.waitFor({ state: 'detached' });
+  expect(await registryFile()).not.toContain('rollout');
+  await button('Undo').last().click();
+  await trial.getByRole('button', { name: 'Give it to everybody' }).click();
+  await trial.waitFor({ state: 'detached' });
+  await row().locator('.cb-ver', { hasText: '2.0.0' }).waitFor();
+  await row()
+    .getByText(/Failed in 1 of \d+/)
+    .waitFor();
+});
+
 test('its config is a form: what the gateway refuses stands at its field, what is saved reaches the plugin', async () => {
   await openTab('Config');
   const size = page.getByLabel('pageSize');

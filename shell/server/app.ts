@@ -13,6 +13,8 @@ import express, { type Express, type Request, type RequestHandler } from 'expres
 import { devChoice } from './dev/dev-choice.ts';
 import { defaultDevLimits } from './dev/dev-limits.ts';
 import { createDevSessions } from './dev/dev-sessions.ts';
+import { findDevTarget } from './dev/find-dev-target.ts';
+import { takeConnections } from './dev/take-connections.ts';
 import { countStreams } from './events/count-streams.ts';
 import { createPluginTopics, type PluginTopics } from './events/plugin-topics.ts';
 import { type GatewayDeps, isSecure } from './gateway-deps.ts';
@@ -48,8 +50,18 @@ export interface Gateway {
 export function createGateway(deps: GatewayDeps): Gateway {
   const { registry, services, logger, portal, version } = deps;
   const { callers, signingKeys, tokens } = deps.identity;
+  const dev = createDevSessions({
+    limits: deps.devLimits ?? defaultDevLimits,
+    now: () => performance.now(),
+    log: (what, message) => logger.info(what, message),
+  });
+  const choice = devChoice(dev, deps.address);
+  const devTargetOf = findDevTarget({ sessions: dev, choice, registry, services });
+  const ownerOf = (request: IncomingMessage) => callers.callerOf(request).identity.subject;
+  const takeConnection = takeConnections({ sessions: dev, ownerOf });
   const proxy = createApiProxy({
-    targetOf: (path) => apiTarget(path, registry.current().plugins, services),
+    targetOf: (path, request) =>
+      devTargetOf(path, ownerOf(request)) ?? apiTarget(path, registry.current().plugins, services),
     authorize: (request, plugin) =>
       tokens.authorizationFor(callers.callerOf(request).identity, plugin),
     trackStream: deps.trackStream,
@@ -83,14 +95,9 @@ export function createGateway(deps: GatewayDeps): Gateway {
     isSecure: () => isSecure(portal()),
   });
   const readers = createReaders(sessions, browsers);
-  const dev = createDevSessions({
-    limits: deps.devLimits ?? defaultDevLimits,
-    now: () => performance.now(),
-    log: (what, message) => logger.info(what, message),
-  });
   const personal = createPersonalRegistry({
     ...{ registry, callerOf: callers.callerOf },
-    choices: [devChoice(dev, deps.address)],
+    choices: [choice],
   });
   app.get(
     '/api/events',
@@ -110,7 +117,9 @@ export function createGateway(deps: GatewayDeps): Gateway {
       socket.on('error', () => socket.destroy());
       Promise.resolve()
         .then(() => callers.resolve(request))
-        .then(() => proxy.upgrade(request, socket, head))
+        .then(() => {
+          if (!takeConnection(request, socket, head)) proxy.upgrade(request, socket, head);
+        })
         .catch((error: unknown) => refuseUpgrade(socket, error));
     },
     close() {

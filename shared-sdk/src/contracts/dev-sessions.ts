@@ -19,6 +19,11 @@ export const DevSessionStart = Type.Object(
       pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{N} ._@()-]{0,79}$',
       description: 'what the machine calls itself, as its developer knows it',
     }),
+    service: Type.Optional(
+      Type.Literal(true, {
+        description: "whether the plugin's API is answered at the machine, for the caller alone",
+      }),
+    ),
   },
   { ...closed, description: 'a session that is to be' },
 );
@@ -43,12 +48,34 @@ export const DevBuild = Type.Object(
 );
 export type DevBuild = Static<typeof DevBuild>;
 
+/** What a developer's machine says of itself, again and again. */
+export const DevState = Type.Object(
+  {
+    problem: Type.Optional(
+      Type.String({
+        maxLength: 20_000,
+        description: 'what the compiler said; absent where the last edit is seen',
+      }),
+    ),
+    service: Type.Optional(
+      Type.Union([Type.Literal('up'), Type.Literal('down')], {
+        description: 'how the service at the machine fares, where it offers one',
+      }),
+    ),
+  },
+  { ...closed, description: 'how a session fares' },
+);
+export type DevState = Static<typeof DevState>;
+
 /**
  * Local builds of plugins, each seen by the one person whose machine sends it (`callboard dev`).
  *
  * A session begins with `startSession` and lives as long as its connection, `GET /:id/connection`, to be
  * opened within seconds: lines of JSON, each a `DevMessage`. Nothing of it is stored: when the connection
  * or the beat of `reportState` ends, the builds are gone. Whoever a session is not of finds none.
+ *
+ * A session with a `service` has the API of the plugin answered at the machine, for the same person and
+ * for them alone: over WebSockets that the machine opens when a `DevMessage` asks it to.
  */
 export const devSessionsContract = defineContract({
   name: 'dev-sessions',
@@ -86,17 +113,7 @@ export const devSessionsContract = defineContract({
       path: '/:id/state',
       summary: 'Say that the machine is there, and what is wrong with the last edit',
       params: sessionParams,
-      body: Type.Object(
-        {
-          problem: Type.Optional(
-            Type.String({
-              maxLength: 20_000,
-              description: 'what the compiler said; absent where the last edit is seen',
-            }),
-          ),
-        },
-        closed,
-      ),
+      body: DevState,
     },
     /**
      * The body is a bundle stream (`encodeBundle` of `@callboard/sdk/plugin`) whose version is
@@ -125,6 +142,11 @@ export const devSessionsContract = defineContract({
 export type DevMessage =
   /** A sign of life. */
   | { readonly type: 'beat' }
+  /**
+   * Open `GET /:id/connections/:connection` of the portal, a WebSocket, and one to the service of the
+   * session, and pass on the bytes of each to the other.
+   */
+  | { readonly type: 'connect'; readonly connection: string }
   /** The session is over; nothing follows. The machine may begin another one, where it was not told off. */
   | ({ readonly type: 'ended' } & DevEnding);
 

@@ -84,6 +84,8 @@ export interface DevNotice {
   readonly version?: string;
   /** Why the last edit is not seen: what the compiler or the portal said. */
   readonly problem?: string;
+  /** How the service at that machine fares; absent where the API is answered as ever. */
+  readonly service?: Exclude<ServiceState, 'none'>;
 }
 
 /** The registry as one person's browser gets it. `revision` changes with every other part. */

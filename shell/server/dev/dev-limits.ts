@@ -6,6 +6,8 @@ export interface DevLimits {
   readonly buildBytes: number;
   /** Of all builds of everybody. */
   readonly totalBytes: number;
+  /** To the service at one machine, at once. */
+  readonly connections: number;
   /** Without a connection, or without a sign of life. */
   readonly silenceMs: number;
 }
@@ -13,5 +15,6 @@ export interface DevLimits {
 export const defaultDevLimits: DevLimits = {
   ...{ sessions: 50, sessionsOfOne: 5 },
   ...{ buildBytes: 32_000_000, totalBytes: 256_000_000 },
+  connections: 64,
   silenceMs: 8_000,
 };

@@ -1,5 +1,5 @@
 import type { DevMessage } from '@callboard/sdk/contracts/dev-sessions';
-import type { DevNotice, PluginManifest } from '@callboard/sdk/plugin';
+import type { DevNotice, PluginManifest, ServiceState } from '@callboard/sdk/plugin';
 
 /** A build of a session, whole and checked. It is nowhere but in memory. */
 export interface DevBundle {
@@ -15,6 +15,8 @@ export interface DevSessionView {
   readonly plugin: string;
   readonly host: string;
   readonly problem?: string;
+  /** How the service at the machine fares; absent where it offers none. */
+  readonly service?: Exclude<ServiceState, 'none'>;
   /** The last good build; absent before the first one. */
   readonly manifest?: PluginManifest;
 }
@@ -26,10 +28,18 @@ export interface DevConnection {
 }
 
 /** What a person is told of a session. */
-export function noticeOf({ id, plugin, host, manifest, problem }: DevSessionView): DevNotice {
+export function noticeOf({
+  id,
+  plugin,
+  host,
+  manifest,
+  problem,
+  service,
+}: DevSessionView): DevNotice {
   return {
     ...{ id, plugin, host },
     ...(manifest ? { version: manifest.version } : {}),
     ...(problem === undefined ? {} : { problem }),
+    ...(service === undefined ? {} : { service }),
   };
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { CallboardError, notFound } from '@callboard/sdk/contract';
-import type { DevEnding, DevSessionStart } from '@callboard/sdk/contracts/dev-sessions';
+import type { DevEnding, DevSessionStart, DevState } from '@callboard/sdk/contracts/dev-sessions';
 import type { DevLimits } from './dev-limits.ts';
 import type { DevBundle, DevConnection, DevSessionView } from './dev-session.ts';
+import { createServiceLine, type ServiceLine } from './service-line.ts';
 
 /**
  * The sessions of `callboard dev`. `owner` is the subject of an identity: nobody else ever gets anything
@@ -19,7 +20,9 @@ export interface DevSessions {
   /** A sign of life while a build arrives. */
   hear(owner: string, id: string): void;
   /** A sign of life. */
-  report(owner: string, id: string, problem: string | undefined): void;
+  report(owner: string, id: string, state: DevState): void;
+  /** The way to the service at the machine; a session that offers none has none either. */
+  lineOf(owner: string, id: string): ServiceLine;
   /** Keeps room for a build; answers how to give it back. One at a time: else throws `conflict`. */
   reserve(owner: string, id: string, bytes: number): () => void;
   /** Shows a build. Keeps the one before: a page that has it may load more of it. */
@@ -51,6 +54,8 @@ interface Session {
   readonly plugin: string;
   readonly host: string;
   problem?: string | undefined;
+  service?: DevSessionView['service'];
+  readonly line?: ServiceLine;
   connection?: DevConnection;
   /** Newest first. */
   bundles: readonly DevBundle[];
@@ -84,6 +89,7 @@ export function createDevSessions({ limits, now, log }: Options): DevSessions {
     log({ session: id, owner, plugin, reason: ending.reason }, 'a local build is seen no more');
     session.connection?.send({ type: 'ended', ...ending });
     session.connection?.close();
+    session.line?.close();
     tell(owner);
   }
 
@@ -98,6 +104,13 @@ export function createDevSessions({ limits, now, log }: Options): DevSessions {
   }, limits.silenceMs / 8);
   sweeping.unref();
 
+  const createLine = (connectionOf: () => DevConnection | undefined) =>
+    createServiceLine({
+      connections: limits.connections,
+      patienceMs: limits.silenceMs,
+      ask: (connection) => connectionOf()?.send({ type: 'connect', connection }),
+    });
+
   const bundleOf: DevSessions['bundleOf'] = (owner, { session: id, name, version }) => {
     const session = sessions.get(id);
     if (session?.owner !== owner) return undefined;
@@ -107,7 +120,7 @@ export function createDevSessions({ limits, now, log }: Options): DevSessions {
   };
 
   return {
-    start(owner, { plugin, host }) {
+    start(owner, { plugin, host, service }) {
       const own = [...sessions.values()].filter((each) => each.owner === owner);
       const earlier = own.find((each) => each.plugin === plugin);
       const room = earlier ? 1 : 0;
@@ -120,9 +133,11 @@ export function createDevSessions({ limits, now, log }: Options): DevSessions {
           reason: 'another `callboard dev` of yours shows the plugin now',
           mayReturn: false,
         });
+      const line = service && createLine(() => session.connection);
       const session: Session = {
         id: randomBytes(5).toString('hex'),
         ...{ owner, plugin, host },
+        ...(line ? { line, service: 'unknown' } : {}),
         ...{ bundles: [], isTaking: false, heardAt: now(), isOverdue: false },
       };
       sessions.set(session.id, session);
@@ -143,12 +158,19 @@ export function createDevSessions({ limits, now, log }: Options): DevSessions {
     hear(owner, id) {
       own(owner, id).heardAt = now();
     },
-    report(owner, id, problem) {
+    report(owner, id, { problem, service }) {
       const session = own(owner, id);
       session.heardAt = now();
-      if (session.problem === problem) return;
+      const state = session.line && (service ?? session.service);
+      if (session.problem === problem && session.service === state) return;
       session.problem = problem;
+      if (state) session.service = state;
       tell(owner);
+    },
+    lineOf(owner, id) {
+      const { line } = own(owner, id);
+      if (!line) throw notFound(`a service of session ${id}`);
+      return line;
     },
     reserve(owner, id, bytes) {
       const session = own(owner, id);
@@ -194,10 +216,11 @@ const lost = (reason: string): DevEnding => ({ reason, mayReturn: true });
 const tooMany = (message: string) =>
   new CallboardError('unavailable', message, { hint: 'end one of them, or wait until one ends' });
 
-function viewOf({ id, plugin, host, problem, bundles: [newest] }: Session) {
+function viewOf({ id, plugin, host, problem, service, bundles: [newest] }: Session) {
   return {
     ...{ id, plugin, host },
     ...(problem === undefined ? {} : { problem }),
+    ...(service === undefined ? {} : { service }),
     ...(newest ? { manifest: newest.manifest } : {}),
   };
 }

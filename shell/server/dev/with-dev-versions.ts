@@ -45,7 +45,7 @@ export function withDevVersions(
       continue;
     }
     const regular = plugins.find(({ name }) => name === session.plugin);
-    const plugin = toResolved(session.manifest, { ...around, regular });
+    const plugin = toResolved(session.manifest, { ...around, regular, own: session.service });
     const clash = clashOf(plugin, plugins);
     if (clash === undefined) {
       plugins = regular
@@ -64,9 +64,15 @@ export function withDevVersions(
   return { ...content, revision: `${registry.revision}.${revisionOf({ plugins, refused, dev })}` };
 }
 
+interface Place extends Surroundings {
+  readonly regular: ResolvedPlugin | undefined;
+  /** Of the service at the developer's machine, where that answers. */
+  readonly own: ServiceState | undefined;
+}
+
 function toResolved(
   manifest: PluginManifest,
-  { entries, address, regular }: Surroundings & { readonly regular: ResolvedPlugin | undefined },
+  { entries, address, regular, own }: Place,
 ): ResolvedPlugin {
   const { name, version } = manifest;
   const stated = checkPluginConfig(manifest, entries.find((each) => each.name === name)?.config);
@@ -75,7 +81,7 @@ function toResolved(
   return {
     ...{ name, version, manifest, config },
     baseUrl: address.urlOf(`/plugins/${name}/${version}/`),
-    service: stateOf(manifest, regular),
+    service: own ?? stateOf(manifest, regular),
   };
 }
 

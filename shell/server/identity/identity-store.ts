@@ -32,6 +32,13 @@ export interface SigningKeyRow {
 /** What the gateway keeps about who may do what. Hashes and public keys: nobody can sign in with it. */
 export interface IdentityStore {
   addKey(key: KeyRow): Promise<void>;
+  /** How often a start made an admin's key. */
+  countFirstKeys(): Promise<number>;
+  /**
+   * Keeps an admin's key as the `number`-th of those that starts made. Answers whether it was this one:
+   * of several gateways that start at once, one.
+   */
+  addFirstKey(key: KeyRow, number: number): Promise<boolean>;
   findKey(id: string): Promise<KeyRow | undefined>;
   /** Newest first. */
   listKeys(): Promise<readonly KeyRow[]>;
@@ -60,6 +67,8 @@ interface Tables {
     expires_at: number | null;
     last_used_at: number | null;
   };
+  /** Which start made an admin's key; its number is unique. */
+  first_keys: { number: number; key_id: string };
   sessions: { id: string; hash: string; key_id: string; expires_at: number };
   signing_keys: {
     kid: string;
@@ -100,6 +109,15 @@ const migrations: Migrations = {
         .execute();
     },
   },
+  '0002-first-keys': {
+    up: async (db) => {
+      await db.schema
+        .createTable('first_keys')
+        .addColumn('number', 'integer', (column) => column.primaryKey())
+        .addColumn('key_id', 'text', (column) => column.notNull())
+        .execute();
+    },
+  },
 };
 
 interface Options {
@@ -114,14 +132,27 @@ export async function openIdentityStore(options: Options): Promise<IdentityStore
   const store = await openStore<Tables>({ name: 'identity', migrations, ...options });
   const { db } = store;
   return {
-    async addKey({ id, name, hash, scopes, createdAt, createdBy, expiresAt, lastUsedAt }) {
-      const row = {
-        ...{ id, name, hash, scopes: JSON.stringify(scopes) },
-        ...{ created_at: createdAt, created_by: createdBy },
-        ...{ expires_at: expiresAt ?? null, last_used_at: lastUsedAt ?? null },
-      };
-      await db.insertInto('keys').values(row).execute();
+    async addKey(key) {
+      await db.insertInto('keys').values(rowOf(key)).execute();
     },
+    async countFirstKeys() {
+      const row = await db
+        .selectFrom('first_keys')
+        .select((each) => each.fn.max('number').as('number'))
+        .executeTakeFirst();
+      return Number(row?.number ?? 0);
+    },
+    addFirstKey: (key, number) =>
+      db.transaction().execute(async (transaction) => {
+        const { numInsertedOrUpdatedRows: added = 0n } = await transaction
+          .insertInto('first_keys')
+          .values({ number, key_id: key.id })
+          .onConflict((conflict) => conflict.column('number').doNothing())
+          .executeTakeFirstOrThrow();
+        if (added === 0n) return false;
+        await transaction.insertInto('keys').values(rowOf(key)).execute();
+        return true;
+      }),
     async findKey(id) {
       const row = await db.selectFrom('keys').selectAll().where('id', '=', id).executeTakeFirst();
       return row && keyOf(row);
@@ -179,6 +210,15 @@ export async function openIdentityStore(options: Options): Promise<IdentityStore
       await db.deleteFrom('signing_keys').where('expires_at', '<', now).execute();
     },
     close: store.close,
+  };
+}
+
+function rowOf(key: KeyRow): Tables['keys'] {
+  const { id, name, hash, scopes, createdAt, createdBy, expiresAt, lastUsedAt } = key;
+  return {
+    ...{ id, name, hash, scopes: JSON.stringify(scopes) },
+    ...{ created_at: createdAt, created_by: createdBy },
+    ...{ expires_at: expiresAt ?? null, last_used_at: lastUsedAt ?? null },
   };
 }
 

@@ -7,6 +7,11 @@ import { hasHash, idOfSecret, makeSecret } from './secret.ts';
 export interface Keys {
   /** Answers the key and its secret, which nobody can be told again. */
   create(key: NewKey): Promise<{ readonly key: KeyRow; readonly token: string }>;
+  /**
+   * The same as the `number`-th key that a start makes; `undefined` where another gateway, which starts
+   * at the same time, made that one.
+   */
+  createFirst(key: NewKey, number: number): Promise<string | undefined>;
   /** Newest first. */
   list(): Promise<readonly KeyRow[]>;
   /** From now on nobody is known by it. Rejects with `not-found`. */
@@ -68,15 +73,24 @@ export function createKeys({ store, now, onProblem }: Options): Keys {
     return key && hasHash(token, key.hash) ? key : undefined;
   }
 
+  function make({ name, scopes, createdBy, expiresAt }: NewKey) {
+    const { id, text: token, hash } = makeSecret('cb');
+    const key: KeyRow = {
+      ...{ id, name, hash, scopes, createdBy, createdAt: now() },
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    };
+    return { key, token };
+  }
+
   return {
-    async create({ name, scopes, createdBy, expiresAt }) {
-      const { id, text: token, hash } = makeSecret('cb');
-      const key: KeyRow = {
-        ...{ id, name, hash, scopes, createdBy, createdAt: now() },
-        ...(expiresAt === undefined ? {} : { expiresAt }),
-      };
-      await store.addKey(key);
-      return { key, token };
+    async create(wanted) {
+      const made = make(wanted);
+      await store.addKey(made.key);
+      return made;
+    },
+    async createFirst(wanted, number) {
+      const { key, token } = make(wanted);
+      return (await store.addFirstKey(key, number)) ? token : undefined;
     },
     list: store.listKeys,
     async revoke(id) {

@@ -66,18 +66,25 @@ function createIsLocal(host: string, publicUrl: () => string | undefined): () =>
 }
 
 interface FirstStart {
-  readonly store: Pick<IdentityStore, 'listKeys'>;
+  readonly store: Pick<IdentityStore, 'listKeys' | 'countFirstKeys'>;
   readonly keys: Keys;
   readonly now: () => number;
   readonly logger: Logger;
 }
 
+/**
+ * Several gateways may start at once on one database. The count is read before the keys: whoever makes a
+ * key later than that has taken the next number, and ours is refused.
+ */
 async function sayAdminToken({ store, keys, now, logger }: FirstStart): Promise<void> {
+  const before = await store.countFirstKeys();
   const isThere = (await store.listKeys()).some(
     ({ scopes, expiresAt = Number.MAX_SAFE_INTEGER }) => scopes.includes('*') && expiresAt > now(),
   );
   if (isThere) return;
-  const { token } = await keys.create({ name: 'admin', scopes: ['*'], createdBy: 'first start' });
+  const key = { name: 'admin', scopes: ['*'], createdBy: 'first start' };
+  const token = await keys.createFirst(key, before + 1);
+  if (token === undefined) return; // another one says it this moment
   const level = logger.isLevelEnabled('warn') ? 'warn' : 'fatal';
   logger[level](
     `this portal is open to other machines, where one is admin by this token, said only once: ${token}`,

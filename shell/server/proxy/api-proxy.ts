@@ -18,7 +18,7 @@ export interface ApiProxy {
 }
 
 interface Options {
-  readonly targetOf: (path: string) => ApiTarget;
+  readonly targetOf: (path: string, request: IncomingMessage) => ApiTarget;
   /** Tells the service of a plugin who is asking: the value of `Authorization`. */
   readonly authorize: (request: IncomingMessage, plugin: string) => string | Promise<string>;
   /** Remembers an answer without an end; answers how to forget it. */
@@ -31,7 +31,7 @@ export function createApiProxy({ targetOf, authorize, trackStream }: Options): A
   const upgrades = createUpgradeProxy();
   return {
     forward(request, response, next) {
-      const target = targetOf(request.path);
+      const target = targetOf(request.path, request);
       cleanRequestHeaders(request, false);
       const send = (authorization: string) => {
         if (response.closed) return;
@@ -43,7 +43,7 @@ export function createApiProxy({ targetOf, authorize, trackStream }: Options): A
       sendWith(authorize(request, target.plugin), { send, refuse: next });
     },
     upgrade(request, socket, head) {
-      const target = targetOf((request.url ?? '').split('?', 1)[0] ?? '');
+      const target = targetOf((request.url ?? '').split('?', 1)[0] ?? '', request);
       cleanRequestHeaders(request, true);
       socket.once(
         'close',
@@ -76,7 +76,7 @@ function sendWith(authorization: string | Promise<string>, { send, refuse }: Sen
 }
 
 function toProblem(error: unknown, target: ApiTarget, isLate: boolean): CallboardError {
-  if (!isLate) return serviceDown(target.plugin, error);
+  if (!isLate) return serviceDown(target, error);
   const seconds = target.timeoutMs / 1000;
   return new CallboardError(
     'timeout',

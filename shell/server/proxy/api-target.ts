@@ -1,6 +1,8 @@
+import type { Agent } from 'node:http';
 import { CallboardError, notFound } from '@callboard/sdk/contract';
 import type { ResolvedPlugin } from '@callboard/sdk/plugin';
 import { apiBasesOf } from '@callboard/sdk/plugin/validation';
+import type { Dispatcher } from 'undici';
 import type { ServiceDirectory } from '../registry/service-directory.ts';
 
 /** Where a request to an API goes. */
@@ -9,6 +11,17 @@ export interface ApiTarget {
   readonly url: string;
   /** Longest wait for the first byte of the answer, in ms. */
   readonly timeoutMs: number;
+  /** Where it is not this machine that connects to `url`. */
+  readonly connections?: TargetConnections;
+  /** Of a developer, where the service runs. */
+  readonly machine?: string;
+}
+
+/** Connections of somebody else's making. */
+export interface TargetConnections {
+  readonly dispatcher: Dispatcher;
+  /** The same for upgrades. */
+  readonly agent: Agent;
 }
 
 type Directory = Pick<ServiceDirectory, 'urlOf' | 'stateOf' | 'timeoutOf'>;
@@ -39,7 +52,8 @@ export function findApiTarget(
 
 const apiBase = (path: string) => path.split('/', 3).join('/');
 
-const apiOwner = (path: string, plugins: readonly ResolvedPlugin[]) =>
+/** Of a path below `/api`. */
+export const apiOwner = (path: string, plugins: readonly ResolvedPlugin[]) =>
   plugins.find(({ manifest, service }) => apiBasesOf(manifest, service).includes(apiBase(path)));
 
 function targetOf({ name }: ResolvedPlugin, services: Directory): ApiTarget | undefined {
@@ -49,11 +63,19 @@ function targetOf({ name }: ResolvedPlugin, services: Directory): ApiTarget | un
 }
 
 function unavailable({ name }: ResolvedPlugin): never {
-  throw serviceDown(name);
+  throw serviceDown({ plugin: name });
 }
 
-export const serviceDown = (plugin: string, cause?: unknown) =>
-  new CallboardError('unavailable', `the service of ${plugin} is down`, {
-    cause,
-    hint: 'try again in a moment; whoever runs the portal finds the reason in the log of the service',
-  });
+export const serviceDown = (
+  { plugin, machine }: Pick<ApiTarget, 'plugin' | 'machine'>,
+  cause?: unknown,
+) =>
+  machine === undefined
+    ? new CallboardError('unavailable', `the service of ${plugin} is down`, {
+        cause,
+        hint: 'try again in a moment; whoever runs the portal finds the reason in the log of the service',
+      })
+    : new CallboardError('unavailable', `the service of ${plugin} at ${machine} is down`, {
+        cause,
+        hint: 'start it there, or end `callboard dev`, which passes your calls on to it',
+      });

@@ -56,7 +56,8 @@ export function forwardRequest(
   // An upload may take its time; the wait for an answer starts when the service has it all.
   if (body === null) wait();
   else request.once('end', wait);
-  dispatcher.dispatch(
+  const sender = target.connections?.dispatcher ?? dispatcher;
+  sender.dispatch(
     {
       origin: target.url,
       path: request.originalUrl,

@@ -44,13 +44,16 @@ export function createUpgradeProxy(): UpgradeProxy {
       ],
     });
   const proxies = { http: make(agents.http), https: make(agents.https) };
+  const proxyOf = ({ url, connections }: ApiTarget) => {
+    if (connections) return make(connections.agent);
+    return url.startsWith('https:') ? proxies.https : proxies.http;
+  };
   return {
     pass({ request, socket, head, target }) {
       targets.set(request, target);
-      failures.set(request, (error) => refuseUpgrade(socket, serviceDown(target.plugin, error)));
+      failures.set(request, (error) => refuseUpgrade(socket, serviceDown(target, error)));
       const upgrading = request as Request; // the library reads no more than node's part of it
-      const proxy = target.url.startsWith('https:') ? proxies.https : proxies.http;
-      proxy.upgrade(upgrading, socket, head);
+      proxyOf(target).upgrade(upgrading, socket, head);
     },
     close() {
       agents.http.destroy();

@@ -41,11 +41,15 @@ interface Sent {
 export async function publishVersion(parts: PublishingParts, sent: Sent): Promise<Publication> {
   const reader = createByteReader(sent.body);
   const limits = limitsOf(parts.policy());
+  // Who still sends does not listen yet; a stream that was cut off cannot be drained.
+  const drain = () =>
+    reader.drain(limits.bundleBytes + limits.manifestBytes).catch(() => undefined);
   try {
-    return await receive(parts, sent, reader, limits);
+    const publication = await receive(parts, sent, reader, limits);
+    if (!publication.isNew) await drain();
+    return publication;
   } catch (error) {
-    // Who still sends does not listen yet; a stream that was cut off cannot be drained.
-    await reader.drain(limits.bundleBytes + limits.manifestBytes).catch(() => undefined);
+    await drain();
     throw error;
   }
 }

@@ -35,7 +35,7 @@ export function devSessionsRoutes(parts: DevSessionsParts): Router {
         return reply({ id, seenBy: describe(identity), beatMs }, { status: 201 });
       },
       reportState: ({ params: { id }, body }, { identity }) => {
-        sessions.report(identity.subject, id, body.problem);
+        sessions.report(identity.subject, id, body);
         return undefined;
       },
       uploadBuild: async ({ params: { id } }, { identity, request }) => {

@@ -1,9 +1,12 @@
+import { createConnection } from 'node:net';
+import { pipeline } from 'node:stream';
 import { createClient } from '@callboard/sdk/client';
 import { routesOf } from '@callboard/sdk/contract';
 import { type DevMessage, devSessionsContract } from '@callboard/sdk/contracts/dev-sessions';
 import { registryContract } from '@callboard/sdk/contracts/registry';
 import { devVersionOf } from '@callboard/sdk/plugin';
 import type { TestScope } from '@callboard/sdk/testing';
+import { createWebSocketStream, WebSocket } from 'ws';
 import { bundleForTest } from './send-bundle.ts';
 import type { BundleParts } from './write-bundle.ts';
 
@@ -55,8 +58,13 @@ async function* linesOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGen
 }
 
 /** A started session with its connection. */
-export async function machineForTest(scope: TestScope, person: TestPerson, plugin: string) {
-  const session = await person.dev.startSession({ body: { plugin, host: 'laptop' } });
+export async function machineForTest(
+  scope: TestScope,
+  person: TestPerson,
+  plugin: string,
+  offer: { readonly service?: true } = {},
+) {
+  const session = await person.dev.startSession({ body: { plugin, host: 'laptop', ...offer } });
   const connection = await connectMachine(scope, person, session.id);
   return {
     ...session,
@@ -71,4 +79,27 @@ export async function machineForTest(scope: TestScope, person: TestPerson, plugi
       return person.dev.uploadBuild({ params: { id: session.id }, upload });
     },
   };
+}
+
+/** Opens what the portal asked for, as anybody who knows the address may try. */
+export function openCarrier({ url, headers }: TestPerson, id: string, connection: string) {
+  const path = `/api/registry/dev-sessions/${id}/connections/${connection}`;
+  return new WebSocket(`${url.replace('http', 'ws')}${path}`, { headers });
+}
+
+type Machine = Awaited<ReturnType<typeof machineForTest>>;
+
+/** Carries every connection that the portal asks for to a service, until the session ends. */
+export async function carryAll(person: TestPerson, machine: Machine, service: string) {
+  for (;;) {
+    const message = await machine.next().catch(() => undefined);
+    if (message?.type !== 'connect') return message;
+    const { hostname, port } = new URL(service);
+    const stream = createWebSocketStream(openCarrier(person, machine.id, message.connection));
+    const socket = createConnection(Number(port), hostname);
+    pipeline(stream, socket, stream, () => {
+      stream.destroy();
+      socket.destroy();
+    });
+  }
 }

@@ -5,6 +5,8 @@ import type { TestScope } from '@callboard/sdk/testing';
 
 export interface GatewayProcess {
   readonly url: string;
+  /** What it printed. */
+  readonly output: () => string;
   /** kill -9; settles when it is gone. */
   readonly kill: () => Promise<void>;
 }
@@ -15,6 +17,7 @@ const script = path.resolve(import.meta.dirname, '../main.ts');
 export async function startGatewayProcess(
   scope: TestScope,
   folder: string,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<GatewayProcess> {
   const child = fork(script, {
     ...{ silent: true, execArgv: ['--conditions=callboard-source'] },
@@ -24,6 +27,7 @@ export async function startGatewayProcess(
       CALLBOARD_DATA: path.join(folder, 'data'),
       CALLBOARD_CONFIG: path.join(folder, 'callboard.yaml'),
       CALLBOARD_REGISTRY: path.join(folder, 'registry.yaml'),
+      ...env,
     },
   });
   const gone = once(child, 'exit');
@@ -36,6 +40,7 @@ export async function startGatewayProcess(
   if (typeof url !== 'string') throw new Error(`the gateway did not start: ${output}`);
   return {
     url,
+    output: () => output,
     async kill() {
       child.kill('SIGKILL');
       await gone;

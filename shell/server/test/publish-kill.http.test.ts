@@ -1,14 +1,17 @@
+import { execFile } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { type ClientRequest, request } from 'node:http';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { createClient } from '@callboard/sdk/client';
 import { routesOf } from '@callboard/sdk/contract';
 import { registryContract } from '@callboard/sdk/contracts/registry';
 import { bundleStreamType } from '@callboard/sdk/plugin';
-import { folderForTest } from '@callboard/sdk/testing';
+import { folderForTest, type TestScope } from '@callboard/sdk/testing';
 import { expect, test } from 'vitest';
 import { parseRegistry } from '../registry/parse-registry.ts';
-import { startGatewayProcess } from './gateway-process.ts';
+import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
+import { s3ForTest, settingsOf } from './s3-server.ts';
 import { bundleForTest, sendBytes, type TestBundle } from './send-bundle.ts';
 
 const kills = Number(process.env['CALLBOARD_TEST_KILLS'] ?? 3);
@@ -25,6 +28,97 @@ function randomOf(start: number): () => number {
   };
 }
 
+/** Where versions are kept, and what of it is seen from outside the gateway. */
+interface Place {
+  /** A gateway on what is there; `round` counts them. */
+  start(round: number): Promise<GatewayProcess>;
+  /** Resolves somewhere in the middle of a publication; `share` says where, from 0 to 1. */
+  middle(share: number): Promise<void>;
+  /** How much of uploads that were cut off lies around. */
+  remains(): Promise<number>;
+  /** Of what is visible and not whole, at the end. */
+  damage(): Promise<readonly string[]>;
+}
+
+async function folderPlace(scope: TestScope, folder: string): Promise<Place> {
+  const incoming = path.join(folder, 'data/plugins/.incoming');
+  const arriving = async () => readdir(incoming).catch(() => []);
+  return {
+    async start() {
+      const gateway = await startGatewayProcess(scope, folder);
+      expect(await arriving(), 'what was cut off is gone').toEqual([]);
+      return gateway;
+    },
+    async middle(share) {
+      await expect.poll(arriving, { interval: 1 }).not.toEqual([]);
+      for (let turn = 0; turn < share * 40; turn += 1) await arriving();
+    },
+    remains: async () => (await arriving()).length,
+    async damage() {
+      const { stdout } = await promisify(execFile)(process.execPath, [
+        ...['--conditions=callboard-source', doctor, 'doctor', '--json'],
+        ...['--data', path.join(folder, 'data'), '--portal', 'http://127.0.0.1:9'],
+      ]).catch((error: { stdout: string }) => error);
+      const { findings } = JSON.parse(stdout);
+      const store = findings.filter(({ about }: Finding) => /^(store|bundle)/.test(about));
+      expect(store.length).toBeGreaterThan(0);
+      return store
+        .filter(({ level }: Finding) => level !== 'ok')
+        .map(({ message }: Finding) => message);
+    },
+  };
+}
+const doctor = path.resolve(import.meta.dirname, '../../../tools/src/cli/main.ts');
+interface Finding {
+  readonly about: string;
+  readonly level: string;
+  readonly message: string;
+}
+
+async function bucketPlace(scope: TestScope, folder: string): Promise<Place> {
+  const s3 = await s3ForTest(scope);
+  const settings = settingsOf(s3);
+  const store = JSON.stringify({ plugins: { store: { s3: settings } } });
+  await writeFile(path.join(folder, 'callboard.yaml'), store);
+  const puts = () => s3.requests.filter(({ method }) => method === 'PUT').length;
+  const keysOf = (kind: string) => [...s3.objects.keys()].filter((key) => key.includes(kind));
+  const recordOf = (key: string) => JSON.parse(String(s3.objects.get(key)?.content));
+  const uploadsOfRecords = () =>
+    keysOf('/versions/').map((key) => ({ key, ...Object(recordOf(key)) }));
+  let before = 0;
+  return {
+    start(round) {
+      before = puts();
+      // Every other gateway comes to the bucket with an empty disk.
+      const data = path.join(folder, round % 2 ? `data-${round}` : 'data');
+      return startGatewayProcess(scope, folder, {
+        CALLBOARD_DATA: data,
+        AWS_ACCESS_KEY_ID: process.env['AWS_ACCESS_KEY_ID'] ?? '',
+        AWS_SECRET_ACCESS_KEY: process.env['AWS_SECRET_ACCESS_KEY'] ?? '',
+      });
+    },
+    async middle(share) {
+      // Four bundles of twelve files and a record each.
+      await expect.poll(puts, { interval: 1 }).toBeGreaterThan(before + share * 48);
+    },
+    async remains() {
+      const whole = new Set(uploadsOfRecords().map(({ upload }) => upload));
+      const uploads = keysOf('/uploads/').map((key) => key.split('/').at(4));
+      return new Set(uploads.filter((upload) => !whole.has(upload))).size;
+    },
+    async damage() {
+      return uploadsOfRecords().flatMap(({ key, upload, manifest: encoded }) => {
+        const manifest = JSON.parse(Buffer.from(encoded, 'base64').toString());
+        const { name, version, files } = manifest;
+        return files
+          .map((file: { path: string }) => `uploads/${name}/${version}/${upload}/${file.path}`)
+          .filter((file: string) => !s3.objects.has(`${settings.prefix}${file}`))
+          .map((file: string) => `${key} misses ${file}`);
+      });
+    },
+  };
+}
+
 /** Sends all but the end of a bundle, and waits. */
 function sendHalf(url: string, name: string, bytes: Buffer): ClientRequest {
   const sending = request(`${url}/api/registry/plugins/${name}/versions`, {
@@ -36,77 +130,109 @@ function sendHalf(url: string, name: string, bytes: Buffer): ClientRequest {
   return sending;
 }
 
-test(`no half-published version is ever visible although the gateway is killed ${kills} times (seed ${seed})`, {
-  timeout: 60_000 + kills * 20_000,
-}, async (scope) => {
-  const random = randomOf(seed);
-  const folder = await folderForTest(scope);
-  const registryFile = path.join(folder, 'registry.yaml');
-  const incoming = path.join(folder, 'data/plugins/.incoming');
-  await writeFile(registryFile, 'plugins:\n  # the one that is published\n  - name: hello\n');
-  const sent = new Map<string, TestBundle>();
-  const acknowledged = new Set<string>();
-  let interrupted = 0;
+const clientOf = ({ url }: GatewayProcess) =>
+  createClient(routesOf(registryContract), { baseUrl: url });
 
-  for (let round = 0; round <= kills; round += 1) {
-    const gateway = await startGatewayProcess(scope, folder);
-    const client = createClient(routesOf(registryContract), { baseUrl: gateway.url });
-    expect(await readdir(incoming).catch(() => []), 'what was cut off is gone').toEqual([]);
-    const { items } = await client.listVersions({ params: { name: 'hello' } });
-    expect(items.map(({ version }) => version)).toEqual(expect.arrayContaining([...acknowledged]));
-    for (const { version, problem } of items) {
-      expect(problem, version).toBeUndefined();
-      const bundle = sent.get(version);
-      if (!bundle) throw new Error(`nobody sent ${version}`);
-      for (const { path: file } of bundle.manifest.files) {
-        const served = await fetch(`${gateway.url}/plugins/hello/${version}/${file}`);
-        expect(await served.text()).toBe(await readFile(path.join(bundle.folder, file), 'utf8'));
-      }
-    }
-    const status = await client.getStatus();
-    expect(status.problem).toBeUndefined();
-    expect(await readFile(registryFile, 'utf8')).toContain('# the one that is published');
-    if (round === kills) {
-      await gateway.kill();
-      break;
-    }
+const publish = async ({ url }: GatewayProcess, bundle: TestBundle) =>
+  sendBytes(url, 'hello', new Uint8Array(await bundle.stream()));
 
-    const bundles = await Promise.all(
-      Array.from({ length: 5 }, (_, n) =>
-        bundleForTest(scope, {
-          ...{ name: 'hello', version: `1.${round}.${n}` },
-          extra: Object.fromEntries(
-            Array.from({ length: 10 }, (_file, f) => [`c/${f}.js`, `${f};`.repeat(9_000)]),
-          ),
-        }),
-      ),
-    );
-    for (const bundle of bundles) sent.set(bundle.manifest.version, bundle);
-    const [held, ...others] = bundles;
-    if (!held) throw new Error('there are five');
-    const half = sendHalf(gateway.url, 'hello', await held.stream());
-    const publishing = others.map(async (bundle) => {
-      const answer = await sendBytes(gateway.url, 'hello', new Uint8Array(await bundle.stream()));
-      expect(answer.status, JSON.stringify(answer.body)).toBe(201);
-      acknowledged.add(bundle.manifest.version);
-    });
-    const changing = Array.from({ length: 4 }, async (_, n) =>
-      client.upgradePlugin({
-        params: { name: 'hello' },
-        body: { version: n % 2 ? 'next' : 'latest' },
+const bundlesOf = (scope: TestScope, round: number) =>
+  Promise.all(
+    Array.from({ length: 5 }, (_, n) =>
+      bundleForTest(scope, {
+        ...{ name: 'hello', version: `1.${round}.${n}` },
+        extra: Object.fromEntries(
+          Array.from({ length: 10 }, (_file, f) => [`c/${f}.js`, `${f};`.repeat(9_000)]),
+        ),
       }),
-    );
-    const work = Promise.allSettled([...publishing, ...changing]);
-    await expect.poll(() => readdir(incoming).catch(() => []), { interval: 1 }).not.toEqual([]);
-    // Somewhere between the first file and the last answer.
-    const moment = Math.floor(random() * 40);
-    for (let turn = 0; turn < moment; turn += 1) await readdir(incoming);
-    if (random() < 0.3) await Promise.race(publishing).catch(() => undefined); // told by `work`
-    await gateway.kill();
-    await work;
-    half.destroy();
-    interrupted += (await readdir(incoming)).length;
-    parseRegistry(await readFile(registryFile, 'utf8'), 'registry.yaml');
-  }
-  expect(interrupted).toBeGreaterThan(0);
-});
+    ),
+  );
+
+test.each([
+  ['folder', folderPlace],
+  ['bucket', bucketPlace],
+] as const)(
+  `no half-published version of a %s is ever visible although the gateway is killed ${kills} times (seed ${seed}), and publishing again succeeds`,
+  {
+    timeout: 120_000 + kills * 40_000,
+  },
+  async (_name, open) => {
+    const finished: (() => unknown)[] = [];
+    const scope: TestScope = { onTestFinished: (run) => void finished.push(run) };
+    try {
+      const random = randomOf(seed);
+      const folder = await folderForTest(scope);
+      const registryFile = path.join(folder, 'registry.yaml');
+      await writeFile(
+        registryFile,
+        'policy:\n  keepVersions: 1000\nplugins:\n  # the one that is published\n  - name: hello\n',
+      );
+      const place = await open(scope, folder);
+      const sent = new Map<string, TestBundle>();
+      const acknowledged = new Set<string>();
+      let before: readonly TestBundle[] = [];
+      let interrupted = 0;
+
+      for (let round = 0; round <= kills; round += 1) {
+        const gateway = await place.start(round);
+        const client = clientOf(gateway);
+        const { items } = await client.listVersions({ params: { name: 'hello' } });
+        const listed = items.map(({ version }) => version);
+        expect(listed).toEqual(expect.arrayContaining([...acknowledged]));
+        for (const { version, problem } of items) {
+          expect(problem, version).toBeUndefined();
+          expect([...sent.keys()]).toContain(version);
+        }
+        for (const { folder: source, manifest } of before) {
+          if (!listed.includes(manifest.version)) continue;
+          for (const { path: file } of manifest.files) {
+            const served = await fetch(`${gateway.url}/plugins/hello/${manifest.version}/${file}`);
+            expect(await served.text()).toBe(await readFile(path.join(source, file), 'utf8'));
+          }
+        }
+        for (const bundle of before) {
+          const { version } = bundle.manifest;
+          const { status } = await publish(gateway, bundle);
+          expect(status, version).toBe(listed.includes(version) ? 200 : 201);
+          acknowledged.add(version);
+        }
+        expect((await client.getStatus()).problem).toBeUndefined();
+        expect(await readFile(registryFile, 'utf8')).toContain('# the one that is published');
+        if (round === kills) {
+          await gateway.kill();
+          break;
+        }
+
+        const bundles = await bundlesOf(scope, round);
+        for (const bundle of bundles) sent.set(bundle.manifest.version, bundle);
+        const [held, ...others] = bundles;
+        if (!held) throw new Error('there are five');
+        const half = sendHalf(gateway.url, 'hello', await held.stream());
+        const publishing = others.map(async (bundle) => {
+          const answer = await publish(gateway, bundle);
+          expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+          acknowledged.add(bundle.manifest.version);
+        });
+        const changing = Array.from({ length: 4 }, async (_, n) =>
+          client.upgradePlugin({
+            params: { name: 'hello' },
+            body: { version: n % 2 ? 'next' : 'latest' },
+          }),
+        );
+        const work = Promise.allSettled([...publishing, ...changing]);
+        await place.middle(random());
+        if (random() < 0.3) await Promise.race(publishing).catch(() => undefined); // told by `work`
+        await gateway.kill();
+        await work;
+        half.destroy();
+        interrupted += await place.remains();
+        before = bundles;
+        parseRegistry(await readFile(registryFile, 'utf8'), 'registry.yaml');
+      }
+      expect(interrupted).toBeGreaterThan(0);
+      expect(await place.damage()).toEqual([]);
+    } finally {
+      for (const run of finished.reverse()) await run();
+    }
+  },
+);

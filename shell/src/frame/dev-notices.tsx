@@ -13,7 +13,7 @@ export function DevNotices() {
 
 function DevBanner({ notice }: { readonly notice: DevNotice }) {
   const { plugins } = useStore(useShell().registry);
-  const { id, plugin, host, version, problem } = notice;
+  const { id, plugin, host, version, problem, service } = notice;
   const title = plugins.find(({ name }) => name === plugin)?.manifest.title ?? plugin;
   return (
     <Banner
@@ -26,7 +26,7 @@ function DevBanner({ notice }: { readonly notice: DevNotice }) {
       actions={<StopButton id={id} />}
     >
       {problem === undefined ? (
-        'Nobody else does.'
+        aboutService(service)
       ) : (
         <>
           The last edit is not in it:
@@ -37,6 +37,13 @@ function DevBanner({ notice }: { readonly notice: DevNotice }) {
       )}
     </Banner>
   );
+}
+
+function aboutService(service: DevNotice['service']): string {
+  if (service === undefined) return 'Nobody else does.';
+  return service === 'down'
+    ? 'Nobody else does. Its API is to be answered there too, but nothing answers.'
+    : 'Nobody else does. Its API is answered there too.';
 }
 
 function StopButton({ id }: Pick<DevNotice, 'id'>) {

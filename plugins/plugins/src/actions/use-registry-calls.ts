@@ -9,6 +9,8 @@ export function useRegistryCalls() {
     disable: useEndpointAction(client.disablePlugin).run,
     upgrade: useEndpointAction(client.upgradePlugin).run,
     rollBack: useEndpointAction(client.rollbackPlugin).run,
+    startRollout: useEndpointAction(client.startRollout).run,
+    endRollout: useEndpointAction(client.endRollout).run,
     configure: useEndpointAction(client.configurePlugin).run,
     restore: useEndpointAction(client.restoreRevision).run,
   };

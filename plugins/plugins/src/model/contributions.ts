@@ -37,7 +37,9 @@ export function contributionsOf(
         .filter((extension) => extension.point === point)
         .map(({ id, properties, when }) => ({
           ...{ key: id, title: titleIn(properties) ?? id, detail: id },
-          whom: [ownerText(point, rows), conditionText(when)].filter(Boolean).join(', '),
+          whom: [waitingText(id, manifest, rows) ?? ownerText(point, rows), conditionText(when)]
+            .filter(Boolean)
+            .join(', '),
         })),
     })),
     {
@@ -63,6 +65,12 @@ export function contributionsOf(
 /** How many things a plugin adds. */
 export function countContributions(manifest: PluginManifest): number {
   return contributionsOf(manifest).reduce((sum, { items }) => sum + items.length, 0);
+}
+
+// Why it waits, the gateway knows better than a look at names does.
+function waitingText(id: string, { name }: PluginManifest, rows: readonly PluginRow[]) {
+  const waiting = rows.find((row) => row.name === name)?.waiting?.find((each) => each.id === id);
+  return waiting && `waits: ${waiting.reason}`;
 }
 
 // A point of a plugin starts with its name; those of the SDK are of the portal itself.

@@ -1,5 +1,15 @@
-import type { PluginStatus, RegistryStatus } from '@callboard/sdk/contracts/registry';
-import type { PluginManifest, ResolvedRegistry, ServiceState } from '@callboard/sdk/plugin';
+import type {
+  PluginStatus,
+  RegistryStatus,
+  RolloutStatus,
+  VersionHealth,
+} from '@callboard/sdk/contracts/registry';
+import type {
+  PluginManifest,
+  ResolvedRegistry,
+  ServiceState,
+  WaitingExtension,
+} from '@callboard/sdk/plugin';
 
 /** One plugin as the list shows it. */
 export interface PluginRow {
@@ -29,6 +39,12 @@ export interface PluginRow {
   readonly routes: readonly string[];
   /** Of a running plugin, where it was at hand. */
   readonly manifest?: PluginManifest | undefined;
+  /** Another version that some people get. */
+  readonly rollout?: RolloutStatus | undefined;
+  /** Versions that ran within the last hour, as browsers told it. */
+  readonly health?: readonly VersionHealth[] | undefined;
+  /** What it adds to places that nobody offers now. */
+  readonly waiting?: readonly WaitingExtension[] | undefined;
   /** The configuration in force. */
   readonly config: Readonly<Record<string, unknown>>;
 }
@@ -57,6 +73,7 @@ export function pluginRowsOf(
       icon: running?.manifest.routes?.find(({ nav }) => nav)?.nav?.icon,
       manifest: running?.manifest,
       baseUrl: running?.baseUrl,
+      waiting: running?.waiting,
       config: running?.config ?? {},
     };
   });

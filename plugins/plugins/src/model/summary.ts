@@ -1,5 +1,6 @@
 import type { Status } from '@callboard/sdk/ui';
 import type { PluginRow } from './plugin-row.ts';
+import { failingOf } from './version-health.ts';
 
 /** A state as the kit's mark shows it. */
 export interface StateLook {
@@ -29,6 +30,8 @@ export function summaryOf(rows: readonly PluginRow[]): string {
     [count(({ state }) => state === 'disabled'), 'disabled'],
     [count(({ state }) => state === 'refused'), 'refused'],
     [down, down === 1 ? 'service down' : 'services down'],
+    [count((row) => failingOf(row) !== undefined), 'failing'],
+    [count(({ rollout }) => rollout !== undefined), 'on trial'],
     [count(({ state }) => state === 'unlisted'), 'not listed'],
   ];
   return parts.flatMap(([number, word]) => (number > 0 ? [`${number} ${word}`] : [])).join(' · ');

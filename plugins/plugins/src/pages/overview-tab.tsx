@@ -10,22 +10,26 @@ import {
 } from '@callboard/sdk/ui';
 import { type LoadCost, loadCostOf } from '../model/load-cost.ts';
 import { type PluginRow, sizeOf, updateOf } from '../model/plugin-row.ts';
+import { LastHourCard } from './last-hour-card.tsx';
 import { BundleHealth, ServiceHealth } from './plugin-health.tsx';
+import type { PluginTabProps } from './plugin-tab.ts';
+import { RolloutCard } from './rollout-card.tsx';
 import { useLoadCosts } from './use-load-costs.ts';
-
-export interface OverviewTabProps {
-  readonly row: PluginRow;
-}
+import { WaitingCard } from './waiting-card.tsx';
 
 /** How a plugin fares: health, version, what it costs this tab, what it is configured with. */
-export function OverviewTab({ row }: OverviewTabProps) {
+export function OverviewTab(props: PluginTabProps) {
+  const { row } = props;
   const noted = useLoadCosts();
   const cost = row.baseUrl === undefined ? undefined : loadCostOf(noted, addressOf(row.baseUrl));
   return (
     <Stack>
+      <RolloutCard {...props} />
       <Card title="About">
         <DefinitionList items={factsOf(row)} />
       </Card>
+      <WaitingCard row={row} />
+      {row.state === 'running' && <LastHourCard row={row} />}
       {row.state === 'running' && (
         <Card title="In this tab">
           {cost ? (

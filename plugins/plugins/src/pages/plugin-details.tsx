@@ -88,7 +88,7 @@ export function PluginDetails(props: PluginDetailsProps) {
           />
         </Stack>
       </Card>
-      {tab === 'overview' && <OverviewTab row={row} />}
+      {tab === 'overview' && <OverviewTab {...part} />}
       {tab === 'contributes' && <ContributionsCard row={row} rows={rows} />}
       {tab === 'versions' && <LazyPart what="Versions" load={loadVersions} props={part} />}
       {tab === 'config' && <LazyPart what="Config" load={loadConfig} props={part} />}

@@ -2,6 +2,7 @@ import {
   Anchor,
   Badge,
   formatBytes,
+  formatCount,
   formatDuration,
   NamedIcon,
   Row,
@@ -12,6 +13,7 @@ import {
 } from '@callboard/sdk/ui';
 import { countContributions } from '../model/contributions.ts';
 import { type PluginRow, sizeOf, updateOf } from '../model/plugin-row.ts';
+import { errorsOf, verdictOf } from '../model/version-health.ts';
 import { BundleHealth, ServiceHealth } from './plugin-health.tsx';
 
 export interface PluginLineProps {
@@ -28,7 +30,8 @@ export interface PluginLineProps {
 
 /** A row of the list. Its name is the link; a click anywhere on it does the same. */
 export function PluginLine({ row, isOpen, isNarrow, loadMs, href, onOpen }: PluginLineProps) {
-  const { name, title, icon, version, manifest } = row;
+  const { name, title, icon, version, manifest, rollout, waiting = [] } = row;
+  const errors = errorsOf(row);
   const size = sizeOf(row);
   const update = updateOf(row);
   return (
@@ -56,7 +59,12 @@ export function PluginLine({ row, isOpen, isNarrow, loadMs, href, onOpen }: Plug
       <TableCell {...(version === undefined ? {} : { place: 4 })}>
         <Row>
           {version === undefined ? '–' : <Version>{version}</Version>}
-          {update !== undefined && (
+          {rollout && (
+            <Badge tone={verdictOf(row)?.tone === 'danger' ? 'danger' : 'info'}>
+              {rollout.running ?? rollout.version} at {rollout.percent ?? 0} %
+            </Badge>
+          )}
+          {update !== undefined && update !== rollout?.running && (
             <Badge tone="info" icon="arrow-up">
               {update}
             </Badge>
@@ -71,9 +79,19 @@ export function PluginLine({ row, isOpen, isNarrow, loadMs, href, onOpen }: Plug
       </TableCell>
       {!isNarrow && (
         <>
+          <TableCell numeric>
+            {errors === undefined ? (
+              '–'
+            ) : (
+              <Text tone={errors > 0 ? 'danger' : 2}>{formatCount(errors)}</Text>
+            )}
+          </TableCell>
           <TableCell numeric>{loadMs === undefined ? '–' : formatDuration(loadMs)}</TableCell>
           <TableCell numeric>{size === undefined ? '–' : formatBytes(size)}</TableCell>
-          <TableCell numeric>{manifest ? countContributions(manifest) : '–'}</TableCell>
+          <TableCell numeric>
+            {manifest ? countContributions(manifest) : '–'}
+            {waiting.length > 0 && <Text tone={3}> ({waiting.length} waits)</Text>}
+          </TableCell>
         </>
       )}
     </TableRow>

@@ -74,7 +74,7 @@ export function PluginsList(props: PluginsListProps) {
               <th scope="col">State</th>
               <th scope="col">Service</th>
               {!isNarrow &&
-                ['Load', 'Size', 'Fills'].map((label) => (
+                ['Errors', 'Load', 'Size', 'Fills'].map((label) => (
                   <th key={label} scope="col" className="cb-num">
                     {label}
                   </th>

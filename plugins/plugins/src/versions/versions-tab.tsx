@@ -9,6 +9,7 @@ import type { PluginTabProps } from '../pages/plugin-tab.ts';
 import { useFollow } from '../pages/use-follow.ts';
 import { FollowForm } from './follow-form.tsx';
 import { RollBackDialog } from './roll-back-dialog.tsx';
+import { TrialForm } from './trial-form.tsx';
 import { VersionLine } from './version-line.tsx';
 
 /** The versions of a plugin: which are there, which one runs, and every way to another. */
@@ -21,6 +22,9 @@ export function VersionsTab({ row, etag, readOnly, changes }: PluginTabProps) {
   useFollow(`${etag} ${availableVersions.join()}`, listed.refetch);
   const mayChange = readOnly === undefined && state !== 'unlisted';
   const bundles = listed.data?.items ?? [];
+  const others = bundles
+    .filter(({ isRunning, problem }) => !isRunning && problem === undefined)
+    .map((bundle) => bundle.version);
   const runningAt = bundles.findIndex((bundle) => bundle.version === version);
 
   const use = (bundle: StoredBundle, isBack: boolean) => {
@@ -76,6 +80,29 @@ export function VersionsTab({ row, etag, readOnly, changes }: PluginTabProps) {
           ) : (
             <Text tone={2}>{followText(wanted)}</Text>
           )}
+        </Card>
+      )}
+      {mayChange && state === 'running' && row.rollout === undefined && others.length > 0 && (
+        <Card title="Try with some people first">
+          <TrialForm
+            versions={others}
+            isBusy={changes.running === 'trial'}
+            onTry={({ version: tried, ...whom }) =>
+              void changes.run(
+                {
+                  id: 'trial',
+                  done: `${title} ${tried} is on trial.`,
+                  call: (headers) =>
+                    calls.startRollout({
+                      params: { name },
+                      body: { version: tried, ...whom },
+                      headers,
+                    }),
+                },
+                etag,
+              )
+            }
+          />
         </Card>
       )}
       <Card title="Versions" count={bundles.length} flush={bundles.length > 0}>

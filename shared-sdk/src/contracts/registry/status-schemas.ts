@@ -60,6 +60,11 @@ export const DevNoticeSchema = Type.Unsafe<DevNotice>(
           description: 'why the last edit is not seen, as the compiler or the portal said',
         }),
       ),
+      service: Type.Optional(
+        Type.Union([Type.Literal('unknown'), Type.Literal('up'), Type.Literal('down')], {
+          description: 'of the service at the machine; absent where the API is answered as ever',
+        }),
+      ),
     },
     closed,
   ),

@@ -6,6 +6,7 @@ import { isCallboardError } from '@callboard/sdk/contract';
 import type { DevEnding } from '@callboard/sdk/contracts/dev-sessions';
 import { readSourceManifest } from '../../build/read-source-manifest.ts';
 import type { AddCommand, CliContext } from '../context.ts';
+import { type LocalService, localService } from '../dev/local-service.ts';
 import { type LinkEvent, linkPortal, type PortalLink } from '../dev/portal-link.ts';
 import type { Edit } from '../dev/watch-folder.ts';
 import {
@@ -19,6 +20,7 @@ import type { Outcome } from '../terminal.ts';
 
 interface DevOptions extends PortalOptions {
   readonly host?: string;
+  readonly service?: string;
 }
 
 /** `callboard dev [folder]` */
@@ -30,7 +32,11 @@ export const devCommand: AddCommand = (program, context, conclude) => {
       'Build a plugin at every change and show it in a running portal, in place of its regular version, to you alone: to who has the key, or at your own machine to you. Nothing is published; the regular version is back when this ends. Takes a key with the scope plugins:dev:<name> or plugins:publish:<name>.',
     )
     .argument('[folder]', 'folder of the plugin', '.')
-    .option('--host <name>', 'what the portal calls this machine; its host name where absent');
+    .option('--host <name>', 'what the portal calls this machine; its host name where absent')
+    .option(
+      '--service <url>',
+      'origin of the plugin’s own service on this machine, such as http://localhost:8080: it answers what you ask below /api of the plugin, and nobody else',
+    );
   withPortalOptions(command).action((folder: string, options: DevOptions) =>
     conclude(() => develop(path.resolve(context.cwd, folder), options, context)),
   );
@@ -45,6 +51,7 @@ async function develop(
   { terminal }: CliContext,
 ): Promise<Outcome> {
   const { name, routes = [] } = await readSourceManifest(folder);
+  const service = options.service === undefined ? undefined : localService(options.service);
   const say = (line: string) => terminal.err(`• ${line}\n`);
   const stopped = untilSignal();
   const scratch = await mkdtemp(path.join(tmpdir(), 'callboard-dev-'));
@@ -57,10 +64,11 @@ async function develop(
     askPortal(options, () =>
       linkPortal({
         ...{ portal: options, plugin: name, host: hostOf(options.host) },
+        ...(service ? { service } : {}),
         newest: () => newest,
         onEvent(event) {
           if (event.kind === 'shown') shown += 1;
-          say(textOf(event));
+          say(textOf(event, service));
         },
       }),
     );
@@ -69,6 +77,7 @@ async function develop(
   link = await open();
   say(`${name} is shown to ${link.seenBy} alone, at ${addressOf(options.portal, routes[0]?.path)}`);
   const { watchFolder } = await import('../dev/watch-folder.ts');
+  if (service) say(`what you ask of its API is answered by ${service.origin}`);
   const unwatch = watchFolder({
     ...{ folder, name, scratch },
     onEdit(edit) {
@@ -108,7 +117,11 @@ async function reopen(open: () => Promise<PortalLink>, signal: AbortSignal): Pro
   }
 }
 
-function textOf(event: LinkEvent): string {
+function textOf(event: LinkEvent, service: LocalService | undefined): string {
+  if (event.kind === 'service')
+    return event.state === 'up'
+      ? `the service at ${service?.origin} is up`
+      : `the service at ${service?.origin} does not answer; start it`;
   if (event.kind === 'refused') return `the portal does not take it: ${event.problem}`;
   const { edit, bytes } = event;
   const ms = Math.round(performance.now() - edit.beganAt);

@@ -4,7 +4,9 @@ import type { DevEnding, DevMessage, DevSession } from '@callboard/sdk/contracts
 import { devSessionsRoutes } from '@callboard/sdk/contracts/dev-sessions.client';
 import { type PortalOptions, portalClient } from '../portal-access.ts';
 import { failureText } from '../terminal.ts';
+import { carryConnection } from './carry-connection.ts';
 import { uploadOf } from './local-build.ts';
+import type { LocalService } from './local-service.ts';
 import { openConnection } from './open-connection.ts';
 import { readLines } from './read-lines.ts';
 import type { Edit } from './watch-folder.ts';
@@ -12,12 +14,15 @@ import type { Edit } from './watch-folder.ts';
 /** What happened to an edit, for the terminal. */
 export type LinkEvent =
   | { readonly kind: 'shown'; readonly edit: Edit; readonly bytes: number }
-  | { readonly kind: 'refused'; readonly problem: string };
+  | { readonly kind: 'refused'; readonly problem: string }
+  | { readonly kind: 'service'; readonly state: 'up' | 'down' };
 
 interface Linking {
   readonly portal: PortalOptions;
   readonly plugin: string;
   readonly host: string;
+  /** That answers the plugin's API; absent where the portal goes on as ever. */
+  readonly service?: LocalService;
   /** The newest edit; absent before the first build is done. */
   readonly newest: () => Edit | undefined;
   readonly onEvent: (event: LinkEvent) => void;
@@ -37,9 +42,11 @@ const uploadTimeoutMs = 120_000;
 
 /** Rejects with the portal's error, `unavailable` included. */
 export async function linkPortal(linking: Linking): Promise<PortalLink> {
-  const { portal, plugin, host, newest, onEvent } = linking;
+  const { portal, plugin, host, service, newest, onEvent } = linking;
   const client = portalClient(devSessionsRoutes, portal, uploadTimeoutMs);
-  const session = await client.startSession({ body: { plugin, host } });
+  const session = await client.startSession({
+    body: { plugin, host, ...(service ? { service: true } : {}) },
+  });
   const params = { id: session.id };
   const over = new AbortController();
   const { promise: ended, resolve } = Promise.withResolvers<DevEnding>();
@@ -51,6 +58,7 @@ export async function linkPortal(linking: Linking): Promise<PortalLink> {
   let shownHash = '';
   let seen: Edit | undefined;
   let problem: string | undefined;
+  let serviceState: 'up' | 'down' | undefined;
 
   async function show(edit: Edit): Promise<void> {
     problem = edit.problem;
@@ -67,6 +75,13 @@ export async function linkPortal(linking: Linking): Promise<PortalLink> {
     }
   }
 
+  async function lookAtService(): Promise<void> {
+    if (!service) return;
+    const state = (await service.isUp()) ? 'up' : 'down';
+    if (state !== serviceState) onEvent({ kind: 'service', state });
+    serviceState = state;
+  }
+
   async function tellOnAndOn(): Promise<void> {
     while (!over.signal.aborted) {
       const edit = newest();
@@ -74,7 +89,11 @@ export async function linkPortal(linking: Linking): Promise<PortalLink> {
         await show(edit);
         seen = edit;
       }
-      const body = problem === undefined ? {} : { problem };
+      await lookAtService();
+      const body = {
+        ...(problem === undefined ? {} : { problem }),
+        ...(serviceState === undefined ? {} : { service: serviceState }),
+      };
       await client.reportState({ params, body }, { signal: over.signal });
       if (newest() === seen) await Promise.race([sleep(session.beatMs), nextLook()]);
     }
@@ -90,6 +109,9 @@ export async function linkPortal(linking: Linking): Promise<PortalLink> {
     for await (const line of readLines(body, session.beatMs * 5)) {
       const message: DevMessage = JSON.parse(line);
       if (message.type === 'ended') return message;
+      if (message.type !== 'connect' || !service) continue;
+      const { connection } = message;
+      carryConnection({ portal, id: session.id, connection, service, signal: over.signal });
     }
     return lost('the connection ended');
   }
