@@ -82,7 +82,7 @@ test('a file that is being written is read when it is whole', async (t) => {
   await writeFile(path, stateOf('s0'));
   const opened = await readForTest(t, { sources: [folder], isWatching: true });
   const listed = () => opened.catalog.listEntities();
-  const systems = async () => new Set((await listed()).map((entity) => entity.spec?.['system']));
+  const systems = async () => (await listed()).map((entity) => entity.spec?.['system']);
   let isProven = false;
   for (let turn = 1; turn <= 60 && !isProven; turn += 1) {
     const text = stateOf(`s${turn}`);
@@ -100,7 +100,8 @@ test('a file that is being written is read when it is whole', async (t) => {
     }
     longestPauseMs = Math.max(longestPauseMs, performance.now() - startedAt);
     await file.close();
-    await expect.poll(systems, { interval: 20 }).toEqual(new Set([`s${turn}`]));
+    // All of them: half of this file, read on a busy machine, is not the start of the next turn.
+    await expect.poll(systems, { interval: 20 }).toEqual(Array(50).fill(`s${turn}`));
     // On a machine that is too busy to write in time the file did lie there half written.
     if (longestPauseMs > 90) continue;
     expect(counts).toEqual(new Set([50]));
