@@ -21,6 +21,11 @@ const rows = (page: Page) => page.locator('[data-row]');
 const row = (page: Page, name: string) =>
   rows(page).filter({ has: page.getByRole('link', { name, exact: true }) });
 
+async function ownRefsOf(): Promise<unknown> {
+  const answer = await fetch(`${portal.url}/api/auth/session`);
+  return Object(await answer.json()).ownRefs;
+}
+
 async function countOf(page: Page, name: RegExp): Promise<number> {
   const text = await scope(page, name).innerText();
   return Number(/\d+/.exec(text)?.[0]);
@@ -30,6 +35,8 @@ test('from the first minute: my name, what is mine with its count, and nothing a
   const { page, complaints } = await openPage(browser);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  // A page does not wait for a busy catalog, but asks again: not what is meant here.
+  await expect.poll(() => ownRefsOf()).toBeDefined();
   await page.goto(`${portal.url}/catalog`);
   await me(page).filter({ hasText: 'Ines Okafor' }).waitFor();
   await scope(page, /^Mine \d/).waitFor();

@@ -122,7 +122,7 @@ const health = createHealthReporter({
   gatherMs: 1_000,
 });
 const onStart = ({ name, version }: ListedPlugin) => health.started(name, version);
-const person = createPerson(ownHost.client(authRoutes), address);
+const person = createPerson(ownHost.client(authRoutes), address, boot.session);
 
 const hosts = new Map<string, { plugin: ListedPlugin; host: Host }>();
 

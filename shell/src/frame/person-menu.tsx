@@ -20,7 +20,8 @@ export interface PersonMenuProps {
 export function PersonMenu({ onViewAs }: PersonMenuProps) {
   const { boot, theme, person } = useShell();
   const chosen = useStore(theme.choice);
-  const { displayName, userRef, viewAs, signIn } = boot.session;
+  const { userRef, viewAs, signIn } = boot.session;
+  const displayName = useStore(person.name);
   const [isSigningIn, setSigningIn] = useState(false);
   const own = userRef
     ? [{ id: 'profile', label: 'Your page', icon: 'user' as const, href: entityPath(userRef) }]

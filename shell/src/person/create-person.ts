@@ -1,9 +1,13 @@
 import type { Client } from '@callboard/sdk/client';
 import type { authContract } from '@callboard/sdk/contracts/auth';
-import type { PortalAddress } from '@callboard/sdk/plugin';
+import type { PortalAddress, Session } from '@callboard/sdk/plugin';
+import type { ReadableStore } from '@callboard/sdk/react';
+import { personName } from './person-name.ts';
 
-/** Changes whom the portal takes the reader for. */
+/** Whom the portal takes the reader for. */
 export interface Person {
+  /** What they are called. */
+  readonly name: ReadableStore<string>;
   /** The page is loaded again as they see it, at the same address. Rejects with the server's error. */
   viewAs(userRef: string): Promise<void>;
   endViewAs(): Promise<void>;
@@ -13,7 +17,11 @@ export interface Person {
 }
 
 /** A tab that still shows somebody else would write its settings as the new person: all load again. */
-export function createPerson(auth: Client<typeof authContract>, address: PortalAddress): Person {
+export function createPerson(
+  auth: Client<typeof authContract>,
+  address: PortalAddress,
+  session: Session,
+): Person {
   const tabs = new BroadcastChannel(address.nameOf('cb-person'));
   const reload = () => window.location.reload();
   tabs.addEventListener('message', reload);
@@ -22,6 +30,7 @@ export function createPerson(auth: Client<typeof authContract>, address: PortalA
     reload();
   };
   return {
+    name: personName(session, () => auth.getSession()),
     async viewAs(userRef) {
       await auth.viewAs({ body: { userRef } });
       changed();

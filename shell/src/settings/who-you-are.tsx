@@ -1,11 +1,12 @@
-import { entityPath } from '@callboard/sdk/react';
+import { entityPath, useStore } from '@callboard/sdk/react';
 import { Anchor, Card, Code, DefinitionList } from '@callboard/sdk/ui';
 import { useShell } from '../frame/shell-context.ts';
 
 /** Whom the portal takes the reader for, and what they may do. */
 export function WhoYouAre() {
-  const { boot } = useShell();
-  const { displayName, userRef, permissions } = boot.session;
+  const { boot, person } = useShell();
+  const { userRef, permissions } = boot.session;
+  const displayName = useStore(person.name);
   return (
     <Card title="Who you are">
       <DefinitionList
