@@ -87,11 +87,7 @@ function compile(ajv: Ajv, schema: TSchema | undefined): Validator | undefined {
   return () => (validate ??= ajv.compile(schema));
 }
 
-function issuesOf(
-  prefix: string,
-  validator: Validator | undefined,
-  value: unknown,
-): InputIssue[] {
+function issuesOf(prefix: string, validator: Validator | undefined, value: unknown): InputIssue[] {
   const validate = validator?.();
   if (!validate || validate(value)) return [];
   return (validate.errors ?? []).map((error) => ({
