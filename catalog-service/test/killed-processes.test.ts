@@ -98,9 +98,10 @@ for (const { title, skip, place: placeFor } of testDatabases()) {
         const service = await start();
         const target = (await log.last()) + 1 + Math.floor(random() * 150);
         const afterMs = random() * 10;
-        await service.url;
-        // One that has less to tell is killed when it has been at rest for a while.
-        if (await reaches(log, target)) atWork += 1;
+        const startedAt = Date.now();
+        const baseUrl = await service.url;
+        // One that has less to tell is killed when it has read everything.
+        if (await reaches(log, target, () => hasReadAll(baseUrl, startedAt))) atWork += 1;
         if (random() < 0.5) files.change(3); // under its hands
         await pause(afterMs);
         await end(service, 'SIGKILL');
@@ -114,18 +115,7 @@ for (const { title, skip, place: placeFor } of testDatabases()) {
       files.mend();
       const last = await start();
       const baseUrl = await last.url;
-      const ingestion = createClient(routesOf(catalogIngestionContract), { baseUrl });
-      await expect
-        .poll(
-          async () => {
-            const { items } = await ingestion.listSources({ query: {} });
-            return items.map(
-              ({ state, lastReadAt }) => state === 'ready' && lastReadAt !== undefined,
-            );
-          },
-          { timeout: 60_000, interval: 50 },
-        )
-        .toEqual([true, true]);
+      await expect.poll(() => hasReadAll(baseUrl, 0), { timeout: 60_000, interval: 50 }).toBe(true);
       const catalog = createClient(routesOf(catalogContract), { baseUrl });
       const served = await catalog.listEntities({ query: {} });
       await end(last, 'SIGTERM');
@@ -146,20 +136,27 @@ for (const { title, skip, place: placeFor } of testDatabases()) {
   });
 }
 
-/** Resolves when the log has so many events; false when nothing has been added for a while. */
-async function reaches(log: EventLog, target: number): Promise<boolean> {
-  const before = await log.last();
-  let last = before;
-  let since = performance.now();
-  // It has always something to tell, but a busy machine may let it wait before it begins.
-  while (performance.now() - since < (last > before ? 3_000 : 20_000)) {
-    const now = await log.last();
-    if (now >= target) return true;
-    if (now > last) since = performance.now();
-    last = now;
+/** Resolves when the log has so many events; false when there will be no more of them. */
+async function reaches(
+  log: EventLog,
+  target: number,
+  isAtRest: () => Promise<boolean>,
+): Promise<boolean> {
+  for (let look = 1; ; look += 1) {
+    const isOver = look % 50 === 0 && (await isAtRest());
+    if ((await log.last()) >= target) return true;
+    if (isOver) return false;
     await pause(1);
   }
-  return false;
+}
+
+/** Whether a service, or one that it asks, has read both sources since a time. */
+async function hasReadAll(baseUrl: string, since: number): Promise<boolean> {
+  const ingestion = createClient(routesOf(catalogIngestionContract), { baseUrl });
+  const { items } = await ingestion.listSources({ query: {} });
+  const isRead = ({ state, lastReadAt }: (typeof items)[number]) =>
+    state === 'ready' && lastReadAt !== undefined && lastReadAt >= since;
+  return items.length === 2 && items.every(isRead);
 }
 
 /** A new database that has read the same files, in one go. */

@@ -2,6 +2,9 @@ import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { routesOf } from '../contract/contract-routes.ts';
 import type { Contract, Endpoint } from '../contract/define-contract.ts';
+import { successStatusOf } from '../contract/open-api-of.ts';
+import { isCallboardError } from '../errors/callboard-error.ts';
+import { compileEndpoint } from '../service/compile-endpoint.ts';
 
 interface Schema {
   readonly type?: string;
@@ -133,4 +136,19 @@ test.each(ours)('$name: a list is `{ items, total }`', ({ contract }) => {
     expect(response.type, name).not.toBe('array');
     if (response.properties?.['items']) expect(response.properties, name).toHaveProperty('total');
   }
+});
+
+test('every schema can be compiled, which a service does with the first request only', () => {
+  for (const { contract } of contracts)
+    for (const { endpoint } of endpointsOf(contract)) {
+      const checks = compileEndpoint(endpoint);
+      try {
+        checks.input({ params: {}, query: {}, headers: {}, body: {} });
+      } catch (error) {
+        if (!isCallboardError(error) || error.code !== 'invalid-input') throw error;
+      }
+      const others = Object.keys(endpoint.alternatives ?? {}).map(Number);
+      for (const status of [successStatusOf(endpoint), ...others])
+        expect(Array.isArray(checks.response(status, null))).toBe(true);
+    }
 });

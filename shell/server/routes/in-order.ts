@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { NextFunction, RequestHandler } from 'express';
 
 /**
  * Handlers as one, each called by the one before. The same as giving all of them to Express, which looks
@@ -12,8 +12,17 @@ export function inOrder(handlers: readonly RequestHandler[]): RequestHandler {
       const work: unknown = handler(request, response, (error?: unknown) =>
         error === undefined ? goOn(index + 1) : next(error),
       );
-      if (work instanceof Promise) work.catch(next);
+      if (work instanceof Promise) void refuse(work, next);
     };
     goOn(0);
   };
+}
+
+// Express does so with what a handler of its own answers.
+async function refuse(work: Promise<unknown>, next: NextFunction): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    next(error);
+  }
 }

@@ -1,9 +1,10 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { Ajv, type ErrorObject } from 'ajv';
 
 import { builtInKinds, findKindDefinition } from '../built-in-kinds.ts';
 import type { ValidationIssue } from '../catalog-issue.ts';
 import type { EntityDocument } from '../entity.ts';
 import { entityRefOf } from '../entity-ref.ts';
+import type { JsonObject } from '../json.ts';
 import type { KindDefinition } from '../kind-definition.ts';
 import { entitySchema, envelopeSchema } from './envelope-schema.ts';
 import { formatIssues, rootFieldIssues } from './format-issues.ts';
@@ -20,7 +21,7 @@ export type EnvelopeCheck =
   | { readonly ok: true; readonly ref: string }
   | { readonly ok: false; readonly issues: readonly ValidationIssue[] };
 
-/** The rules for documents of a set of kinds, compiled once. */
+/** The rules for documents of a set of kinds, compiled once: each when the first document needs it. */
 export interface EntityValidator {
   readonly kinds: readonly KindDefinition[];
   /** Only whether the document has an identity: apiVersion, kind, name and namespace. */
@@ -37,29 +38,30 @@ export function createEntityValidator(
   kinds: readonly KindDefinition[] = builtInKinds,
 ): EntityValidator {
   const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
-  const isEnvelope = ajv.compile(envelopeSchema);
-  const isEntity = ajv.compile(entitySchema);
-  const isSpecByKind = new Map(kinds.map((kind) => [kind, ajv.compile(kind.spec)]));
+  // What ajv compiled it keeps; kinds that nobody uses are never compiled.
+  const errorsOf = (schema: JsonObject, value: unknown): readonly ErrorObject[] => {
+    const validate = ajv.compile(schema);
+    return validate(value) ? [] : (validate.errors ?? []);
+  };
 
   const checkEnvelope = (document: unknown): EnvelopeCheck => {
-    const issues = schemaIssues(errorsOf(isEnvelope, document), document, 'envelope');
+    const issues = schemaIssues(errorsOf(envelopeSchema, document), document, 'envelope');
     if (issues.length > 0) return { ok: false, issues };
     return { ok: true, ref: entityRefOf(document as EntityDocument) }; // its envelope was just checked
   };
 
   const kindIssues = (document: EntityDocument): readonly ValidationIssue[] => {
     const kind = findKindDefinition(document, kinds);
-    const isSpec = kind && isSpecByKind.get(kind);
-    if (!isSpec) return [unknownKindIssue(document, kinds)];
+    if (!kind) return [unknownKindIssue(document, kinds)];
     if (document.spec === undefined) return [missingSpecIssue(document.kind)];
-    return schemaIssues(errorsOf(isSpec, document.spec), document.spec, 'kind', '/spec');
+    return schemaIssues(errorsOf(kind.spec, document.spec), document.spec, 'kind', '/spec');
   };
 
   const check = (document: unknown): EntityCheck => {
     const envelope = checkEnvelope(document);
     if (!envelope.ok) return envelope;
     const entity = document as EntityDocument; // as far as its envelope goes, which was just checked
-    const shape = schemaIssues(errorsOf(isEntity, entity), entity, 'policy');
+    const shape = schemaIssues(errorsOf(entitySchema, entity), entity, 'policy');
     const policy = [
       ...rootFieldIssues(entity),
       ...shape,
@@ -72,10 +74,6 @@ export function createEntityValidator(
   };
 
   return { kinds, checkEnvelope, check };
-}
-
-function errorsOf(validate: ValidateFunction, value: unknown): readonly ErrorObject[] {
-  return validate(value) ? [] : (validate.errors ?? []);
 }
 
 function missingSpecIssue(kind: string): ValidationIssue {
