@@ -135,7 +135,11 @@ test('a version is tried with some people, is seen to fail, and the trial is end
   await report('2.0.0', 3);
   await trial.getByText(/failed in 1 of \d+ browsers?, 1\.0\.0 in 0 of/).waitFor();
   const told = page.getByRole('region', { name: 'In all browsers, last hour' });
-  await told.getByRole('row').filter({ hasText: '2.0.0' }).getByText('3', { exact: true }).waitFor();
+  await told
+    .getByRole('row')
+    .filter({ hasText: '2.0.0' })
+    .getByText('3', { exact: true })
+    .waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
   await trial.getByRole('button', { name: 'Widen to 50 %' }).click();
   await row().getByText('2.0.0 at 50 %').waitFor();
@@ -146,7 +150,9 @@ test('a version is tried with some people, is seen to fail, and the trial is end
   await trial.getByRole('button', { name: 'Give it to everybody' }).click();
   await trial.waitFor({ state: 'detached' });
   await row().locator('.cb-ver', { hasText: '2.0.0' }).waitFor();
-  await row().getByText(/Failed in 1 of \d+/).waitFor();
+  await row()
+    .getByText(/Failed in 1 of \d+/)
+    .waitFor();
 });
 
 test('its config is a form: what the gateway refuses stands at its field, what is saved reaches the plugin', async () => {
