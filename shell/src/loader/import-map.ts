@@ -57,4 +57,5 @@ function addImportMap(map: object): void {
   const text = JSON.stringify(map);
   script.textContent = policy ? policy.createScript(text) : text;
   document.head.append(script);
+  script.remove(); // read as soon as it stood there
 }

@@ -4,8 +4,10 @@ import { getInstance, type ModuleFederation } from '@module-federation/enhanced/
 const manifestUrl = (plugin: ResolvedPlugin) =>
   new URL(`${plugin.baseUrl}mf-manifest.json`, location.origin).href;
 
+/** By the address at which the runtime asks for its manifest; those that may be loaded now. */
 const manifests = new Map<string, ResolvedPlugin>();
-const registered = new Map<string, string>();
+/** By plugin. */
+const registered = new Map<string, ResolvedPlugin>();
 
 let instance: ModuleFederation | undefined;
 
@@ -29,12 +31,12 @@ function federation(): ModuleFederation {
 
 /** Makes the plugin's bundle known, in place of another version of it. Loads nothing. */
 function register(plugin: ResolvedPlugin): void {
-  if (registered.get(plugin.name) === plugin.version) return;
+  if (registered.get(plugin.name)?.version === plugin.version) return;
   forgetRemote(plugin.name);
   const entry = manifestUrl(plugin);
   manifests.set(entry, plugin);
   federation().registerRemotes([{ name: federationName(plugin.name), entry }], { force: true });
-  registered.set(plugin.name, plugin.version);
+  registered.set(plugin.name, plugin);
 }
 
 /** The module that a plugin exposes under `expose` (`./app`). Rejects when it cannot be had. */
@@ -55,6 +57,8 @@ export function forgetRemote(name: string): void {
   const handler = federation().remoteHandler as unknown as RemovingHandler; // private in the types
   const remote = federation().options.remotes.find((one) => one.name === federationName(name));
   if (remote) handler.removeRemote(remote);
+  const plugin = registered.get(name);
+  if (plugin) manifests.delete(manifestUrl(plugin));
   registered.delete(name);
 }
 

@@ -1,4 +1,4 @@
-import { Card, Empty, formatCount, Table, TableCell, Text, Version } from '@callboard/sdk/ui';
+import { Card, formatCount, Table, TableCell, Text, Version } from '@callboard/sdk/ui';
 import type { PluginRow } from '../model/plugin-row.ts';
 import { sharesOf } from '../model/version-health.ts';
 
@@ -11,7 +11,7 @@ export function LastHourCard({ row: { health = [] } }: LastHourCardProps) {
   return (
     <Card title="In all browsers, last hour" flush={health.length > 0}>
       {health.length === 0 ? (
-        <Empty title="Nothing told yet">Browsers tell it once it is on a page.</Empty>
+        <Text tone={2}>Nothing told yet: browsers tell it once something of it is shown.</Text>
       ) : (
         <Table caption="Versions in the last hour" bleed>
           <thead>

@@ -90,7 +90,12 @@ export function PluginLine({ row, isOpen, isNarrow, loadMs, href, onOpen }: Plug
           <TableCell numeric>{size === undefined ? '–' : formatBytes(size)}</TableCell>
           <TableCell numeric>
             {manifest ? countContributions(manifest) : '–'}
-            {waiting.length > 0 && <Text tone={3}> ({waiting.length} waits)</Text>}
+            {waiting.length > 0 && (
+              <Text tone={3}>
+                {' '}
+                ({waiting.length} {waiting.length === 1 ? 'waits' : 'wait'})
+              </Text>
+            )}
           </TableCell>
         </>
       )}

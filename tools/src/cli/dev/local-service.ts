@@ -1,5 +1,7 @@
 import { createConnection, type Socket } from 'node:net';
-import { invalidInput } from '@callboard/sdk/contract';
+import { createClient } from '@callboard/sdk/client';
+import { invalidInput, isCallboardError } from '@callboard/sdk/contract';
+import { healthRoutes } from '@callboard/sdk/contracts/health.client';
 
 /** The service of a plugin at the developer's own machine, which is all that a portal reaches there. */
 export interface LocalService {
@@ -11,6 +13,7 @@ export interface LocalService {
 }
 
 const probeTimeoutMs = 2_000;
+const unusable: ReadonlySet<string> = new Set(['unavailable', 'timeout', 'internal']);
 const loopbackName = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 const loopbackAddress = /^(127\.|::1$|::ffff:127\.)/;
 
@@ -40,13 +43,13 @@ export function localService(address: string): LocalService {
       return socket;
     },
     async isUp() {
+      const health = createClient(healthRoutes, { baseUrl: origin, timeoutMs: probeTimeoutMs });
       try {
-        const signal = AbortSignal.timeout(probeTimeoutMs);
-        const { status, body } = await fetch(`${origin}/readyz`, { signal, redirect: 'manual' });
-        await body?.cancel();
-        return status < 500;
-      } catch {
-        return false; // the reason is in the service's own terminal
+        await health.getReadiness();
+        return true;
+      } catch (error) {
+        // One that knows no `/readyz` is taken to be up when it answers at all.
+        return isCallboardError(error) && !unusable.has(error.code);
       }
     },
   };
