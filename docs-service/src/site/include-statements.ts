@@ -9,6 +9,7 @@ export interface IncludeStatement {
 
 const written = /^([!*])include\s+(.+)$/;
 const maxLooked = 20_000;
+const maxStatements = 300;
 
 export function statementOf(
   text: string,
@@ -24,7 +25,11 @@ export function includesIn(source: ConfigSource): readonly IncludeStatement[] {
     { value: source.root['nav'], at: [source.root, 'nav'] },
   ];
   let left = maxLooked;
-  for (let next = pending.pop(); next && left > 0; next = pending.pop()) {
+  for (
+    let next = pending.pop();
+    next && left > 0 && found.length < maxStatements;
+    next = pending.pop()
+  ) {
     left -= 1;
     const { value, at } = next;
     if (typeof value === 'string' && statementOf(value)) found.push({ text: value, at });

@@ -1,8 +1,8 @@
-import { findNearest } from '@callboard/sdk/service';
 import { assetPrefix } from '../domain/rendered-page.ts';
 import type { NavPlan } from '../domain/site-plan.ts';
 import type { ConfigSource, PlaceInConfig } from './config-source.ts';
 import { linkKind } from './link-kind.ts';
+import type { NearestPath } from './nearest-path.ts';
 import { encodedUrl, joined, normalPath } from './page-url.ts';
 import { isRecord } from './records.ts';
 import type { SitePages } from './site-pages.ts';
@@ -27,6 +27,7 @@ export interface NavScope {
   readonly assets: ReadonlyMap<string, string>;
   /** What plugins make of an entry; nothing where it is an ordinary one. */
   readonly special: (item: NavItem) => readonly NavPlan[] | undefined;
+  readonly nearest: NearestPath;
   /** Shared by all scopes of a site. */
   readonly budget: NavBudget;
 }
@@ -101,24 +102,9 @@ const asUrl = (src: string) => (src === '' ? '' : `${encodedUrl(src)}/`);
 function missing(item: NavItem, src: string): readonly NavPlan[] {
   if (/[*?[]/.test(item.path))
     return reported(item, 'nav.pattern', 'is a pattern, which mkdocs has not');
-  const nearest = nearestPath(src, item.scope.pages.bySrc);
+  const nearest = item.scope.nearest(src);
   const hint = nearest === undefined ? undefined : `did you mean ${nearest}?`;
   return reported(item, 'nav.missing-page', 'is no file of the docs folder', hint);
-}
-
-const maxCompared = 3000;
-
-/** The path that is likeliest meant; not looked for where there are very many. */
-export function nearestPath(
-  wanted: string,
-  paths: ReadonlyMap<string, unknown>,
-): string | undefined {
-  const name = wanted.slice(wanted.lastIndexOf('/') + 1);
-  const sameName = [...paths.keys()].find((path) => path === name || path.endsWith(`/${name}`));
-  if (sameName !== undefined) return sameName;
-  return paths.size > maxCompared || wanted.length > 200
-    ? undefined
-    : findNearest(wanted, paths.keys());
 }
 
 function reported(item: NavItem, rule: string, what: string, hint?: string): readonly NavPlan[] {

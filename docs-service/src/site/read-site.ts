@@ -37,8 +37,12 @@ export async function readSite(tree: SourceTree, options: ReadSiteOptions = {}):
   const warnings: DocsWarning[] = [];
   const warn = (warning: DocsWarning) => {
     if (warnings.length < maxWarnings) warnings.push(warning);
+    if (warnings.length !== maxWarnings) return;
+    const message = `there are more than ${maxWarnings} warnings; the others are left out`;
+    warnings.push({ file: warning.file, rule: 'site.too-many-warnings', message });
   };
   const treeFiles = (await tree.files()).filter((file) => normalPath(file) === file);
+  for (const issue of (await tree.issues?.()) ?? []) warn(issue);
   const folder = normalPath(options.subfolder ?? '');
   if (folder === undefined) {
     warn({
@@ -74,7 +78,7 @@ export async function readSite(tree: SourceTree, options: ReadSiteOptions = {}):
     const message = `there are no pages in ${docsDir}, and there is no README`;
     warn({ file: configFile ?? joined(folder, 'docs'), rule: 'site.empty', message });
   }
-  const nav = await siteNav({ tree, part, pages, assets: files.assets, warn });
+  const nav = await siteNav({ tree, treeFiles, part, pages, assets: files.assets, warn });
   const usedDocsDir = readme ? folder : docsDir;
   return planOf({ folder, options, warnings, docsDir: usedDocsDir, part, pages, files, nav });
 }

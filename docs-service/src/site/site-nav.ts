@@ -7,6 +7,7 @@ import { ignoredBy } from './gitignore.ts';
 import { statementOf } from './include-statements.ts';
 import { type LiterateNav, literateItem, literateNav } from './literate-nav.ts';
 import { type NavItem, type NavScope, navBudget, navOf } from './nav-builder.ts';
+import { nearestPathIn } from './nearest-path.ts';
 import { pagesInOrder } from './neighbours.ts';
 import { folderOf, joined } from './page-url.ts';
 import { valueAt } from './records.ts';
@@ -16,6 +17,7 @@ import { readYamlValues } from './yaml-values.ts';
 
 interface NavSources {
   readonly tree: SourceTree;
+  readonly treeFiles: readonly string[];
   readonly part: SitePart | undefined;
   readonly pages: SitePages;
   readonly assets: ReadonlyMap<string, string>;
@@ -35,6 +37,7 @@ export async function siteNav(sources: NavSources): Promise<readonly NavPlan[]> 
   const nav = partNav(part, {
     ...sources,
     budget: navBudget(),
+    nearest: nearestPathIn(pages.bySrc.keys()),
     ...(configs ? { configs } : {}),
     ...(literate ? { literate } : {}),
   });
@@ -44,18 +47,19 @@ export async function siteNav(sources: NavSources): Promise<readonly NavPlan[]> 
 
 interface PartSources extends NavSources {
   readonly budget: NavScope['budget'];
+  readonly nearest: NavScope['nearest'];
   readonly configs?: FolderConfigs;
   readonly literate?: LiterateNav;
 }
 
 function partNav(part: SitePart, sources: PartSources): readonly NavPlan[] {
-  const { pages, assets, budget, configs, literate } = sources;
+  const { pages, assets, budget, nearest, configs, literate } = sources;
   const { source } = part.config;
   const nav = valueAt(source.root, 'nav');
   const at = [source.root, 'nav'] as const;
   const special = (item: NavItem) =>
     includedNav(part, item, sources) ?? (literate ? literateItem(literate, item) : undefined);
-  const scope: NavScope = { source, folder: part.folder, pages, assets, budget, special };
+  const scope: NavScope = { source, folder: part.folder, pages, assets, budget, nearest, special };
   const hasNav = nav !== undefined && nav !== null && !(Array.isArray(nav) && nav.length === 0);
   if (configs && part.folder === '' && (!hasNav || part.config.plugins.has('awesome-pages'))) {
     return folderNav(
@@ -68,7 +72,8 @@ function partNav(part: SitePart, sources: PartSources): readonly NavPlan[] {
   if (literate && part.folder === '' && !hasNav) return literateNav(literate, '', scope);
   if (hasNav && typeof nav === 'object') return navOf(nav, at, scope);
   if (hasNav) source.warn(at, { rule: 'config.wrong-type', message: 'nav must be a list' });
-  return autoNav(inferred(part, pages), part.folder);
+  if (part.folder !== '') budget.entries -= pages.bySrc.size; // it may be included over and over
+  return budget.entries < 0 ? [] : autoNav(inferred(part, pages), part.folder);
 }
 
 /** What is in a navigation that is made: not what `not_in_nav` names. */
@@ -98,9 +103,12 @@ function includedNav(
 
 const maxShapingFiles = 2000;
 
-async function folderConfigs({ tree, warn }: NavSources, part: SitePart): Promise<FolderConfigs> {
+async function folderConfigs(
+  { tree, treeFiles, warn }: NavSources,
+  part: SitePart,
+): Promise<FolderConfigs> {
   const prefix = part.config.docsDir === '' ? '' : `${part.config.docsDir}/`;
-  const named = (await tree.files()).filter(
+  const named = treeFiles.filter(
     (file) => file.startsWith(prefix) && /(?:^|\/)(?:\.pages|\.nav\.ya?ml)$/.test(file),
   );
   const configs = new Map<string, ReturnType<typeof configSource>>();

@@ -107,7 +107,7 @@ function includedFiles(
     return refuse('nav.include', `${text} must name a mkdocs.yml`);
   }
   const fits = statement.isPattern ? globOf(path.slice(0, 300)) : (file: string) => file === path;
-  const found = reading.treeFiles.filter(fits);
+  const found = reading.treeFiles.filter((each) => /\.ya?ml$/.test(each) && fits(each));
   if (found.length === 0) return refuse('nav.include-missing', `${text} finds no file`);
   if (above.length > maxIncludeDepth || found.some((file) => above.includes(file))) {
     return refuse('nav.include-cycle', `${text} leads in a circle`, 'it is left out');

@@ -84,5 +84,4 @@ export const knownExtensions: ReadonlySet<string> = new Set([
   'mdx_include',
   'markdown_include_variants',
   'mdx_gh_links',
-  'zensical.extensions.emoji',
 ]);
