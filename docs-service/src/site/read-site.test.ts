@@ -127,6 +127,10 @@ describe('files', () => {
     const plan = await withConfig('site_name: x\ndocs_dir: .\n', files);
     expect([...plan.assets.keys()]).toEqual(['b.png']);
     expect(rulesOf(plan)).toEqual(['config.docs-dir-is-root']);
+
+    const above = { 'a/b/mkdocs.yml': 'site_name: x\ndocs_dir: ../..\n', ...files };
+    const wide = await readSite(memoryTree(above), { subfolder: 'a/b' });
+    expect([sourcesOf(wide), [...wide.assets.keys()]]).toEqual([['index.md'], ['b.png']]);
   });
 });
 
