@@ -2,11 +2,10 @@ import { Element } from '../../core/element.ts';
 import { type ExtensionOptions, flagOf, textOption } from '../../core/extension.ts';
 import { replaceBy } from '../../core/inline-pattern.ts';
 import type { Markdown } from '../../core/markdown.ts';
-import { ampSubstitute } from '../../core/placeholders.ts';
+import { ampSubstitute, STX } from '../../core/placeholders.ts';
 import { registerShorthand } from './magiclink-shorthand.ts';
 
-const addressForm =
-  /(?<![\w/@.-])(?:(?:ht|f)tps?:\/\/|www\.)[^\s<>"'`|\\^{}[\]]{1,2000}/gi;
+const addressForm = /(?<![\w/@.-])(?:(?:ht|f)tps?:\/\/|www\.)[^\s<>"'`|\\^{}[\]]{1,2000}/gi;
 const mailForm = /(?<![\w.@/+-])[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?![\w@-])/gi;
 
 /** The extension `pymdownx.magiclink`: addresses are links without any mark. */
@@ -19,7 +18,8 @@ export function magiclink(markdown: Markdown, options: ExtensionOptions): void {
       triggers: ['://', 'www.', 'WWW.'],
       excludedIn: new Set(['a']),
       handle(match) {
-        const address = withoutEnd(match[0]);
+        // Behind STX is something that was taken out of the text: no part of the address.
+        const address = withoutEnd(match[0].split(STX)[0] ?? '');
         if (!/[\w/]/.test(address.replace(/^(?:[a-z]+:\/\/|www\.)/i, ''))) return undefined;
         const href = /^www\./i.test(address) ? `http://${address}` : address;
         const link = new Element('a', { href });
