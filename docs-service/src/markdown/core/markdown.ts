@@ -1,4 +1,4 @@
-import type { DocsWarning } from '../../domain/rendered-page.ts';
+import type { DocsWarning, Heading } from '../../domain/rendered-page.ts';
 import { isBlockLevel } from './block-level.ts';
 import { BlockParser } from './block-parser.ts';
 import { Element } from './element.ts';
@@ -55,6 +55,12 @@ export class Markdown {
   unescapeInline: (text: string) => string = (text) => text;
   /** The HTML of a stashed inline node. */
   unescapeInlineToHtml: (text: string) => string = (text) => text;
+  /** Address of a PlantUML server, where there is one. */
+  plantUmlServer: string | undefined;
+  /** Sees the tree when all tree processors have run, and the stash with it. */
+  onTree: (root: Element) => void = () => {};
+  /** Of the page, once `toc` has named them. */
+  headings: readonly Heading[] = [];
   #page: PageContext | undefined;
 
   get page(): PageContext {
@@ -73,6 +79,7 @@ export class Markdown {
     let root = new Element('div');
     this.parser.parseChunk(root, text);
     for (const process of this.treeProcessors.items) root = process(root) ?? root;
+    this.onTree(root);
     let html = contentOf(serialize(root));
     for (const postprocess of this.postprocessors.items) html = postprocess(html);
     return html.trim();
@@ -82,6 +89,7 @@ export class Markdown {
     this.#page = page;
     this.htmlStash.clear();
     this.references.clear();
+    this.headings = [];
     this.parser.reset();
     for (const reset of this.onReset) reset();
   }

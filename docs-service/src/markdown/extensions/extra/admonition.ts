@@ -21,7 +21,8 @@ function admonitions(parser: BlockParser, tabLength: number): BlockProcessor {
   return {
     test: (parent, block) =>
       !parser.isTooDeep &&
-      ((block.includes('!!!') && start.test(block)) || continued(parent, block, tabLength) !== undefined),
+      ((block.includes('!!!') && start.test(block)) ||
+        continued(parent, block, tabLength) !== undefined),
     run(parent, blocks) {
       const block = blocks.shift();
       const match = start.exec(block);

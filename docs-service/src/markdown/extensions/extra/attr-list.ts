@@ -1,4 +1,4 @@
-import { type Element, descendantsOf } from '../../core/element.ts';
+import { descendantsOf, type Element } from '../../core/element.ts';
 import type { Extension } from '../../core/extension.ts';
 import type { Markdown } from '../../core/markdown.ts';
 import { assignAttributes } from './attribute-list.ts';

@@ -1,11 +1,15 @@
-import { highlightCode } from '../../core/highlight-code.ts';
 import { type Element, parentsOf } from '../../core/element.ts';
-import { type Extension, flagOf, textOption } from '../../core/extension.ts';
 import { escapeAttribute } from '../../core/escape.ts';
+import { type Extension, flagOf, textOption } from '../../core/extension.ts';
+import { highlightCode } from '../../core/highlight-code.ts';
 import type { Markdown } from '../../core/markdown.ts';
 
 /** HTML of highlighted code, with further classes. */
-type CodeHilite = (code: string, language: string | undefined, classes: readonly string[]) => string;
+type CodeHilite = (
+  code: string,
+  language: string | undefined,
+  classes: readonly string[],
+) => string;
 
 const hilites = new WeakMap<Markdown, CodeHilite>();
 
@@ -44,11 +48,15 @@ const languageLine =
   /^(?:(?<shebang>#!)|:{3,}|)(?<path>(?:\/\w+)*[/ ])?(?<language>[\w#.+-]*)\s*(?:hl_lines=(?:"[^"]*"|'[^']*'))?\s*$/;
 
 /** The language of the first line; the line itself stays where it is a real `#!` with a path. */
-function languageOf(text: string): { readonly text: string; readonly language: string | undefined } {
+function languageOf(text: string): {
+  readonly text: string;
+  readonly language: string | undefined;
+} {
   const trimmed = text.replace(/^\n+/, '').replace(/\n+$/, '');
   const lineEnd = trimmed.indexOf('\n');
   const first = lineEnd < 0 ? trimmed : trimmed.slice(0, lineEnd);
-  if (!first.startsWith('#!') && !first.startsWith(':::')) return { text: trimmed, language: undefined };
+  if (!first.startsWith('#!') && !first.startsWith(':::'))
+    return { text: trimmed, language: undefined };
   const match = languageLine.exec(first);
   const { language, path, shebang } = match?.groups ?? {};
   if (language === undefined || language === '') return { text: trimmed, language: undefined };

@@ -1,6 +1,6 @@
+import { escapeAttribute, escapeCode } from '../../core/escape.ts';
 import type { Extension } from '../../core/extension.ts';
 import { textOption } from '../../core/extension.ts';
-import { escapeAttribute, escapeCode } from '../../core/escape.ts';
 import { readAttributeList } from './attribute-list.ts';
 import { codeHiliteOf } from './codehilite.ts';
 
@@ -22,7 +22,8 @@ export const fencedCode: Extension = (markdown, options) => {
     return `<pre${id}${classes}><code${language}>${escapeCode(code).replaceAll('"', '&quot;')}</code></pre>`;
   };
   markdown.preprocessors.register(
-    (source) => replaceFences(source, (code, match) => markdown.htmlStash.store(htmlOf(code, match))),
+    (source) =>
+      replaceFences(source, (code, match) => markdown.htmlStash.store(htmlOf(code, match))),
     'fenced_code_block',
     25,
   );
@@ -72,9 +73,7 @@ function replaceFences(
 }
 
 /** Finds the next line that is nothing but a fence. */
-function closersOf(
-  lines: readonly string[],
-): (fence: string, from: number) => number | undefined {
+function closersOf(lines: readonly string[]): (fence: string, from: number) => number | undefined {
   const byFence = new Map<string, number[]>();
   for (const [at, line] of lines.entries()) {
     const fence = /^(`{3,}|~{3,})[ ]*$/.exec(line)?.[1];

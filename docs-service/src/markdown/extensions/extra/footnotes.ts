@@ -1,8 +1,8 @@
-import { Element, descendantsOf, parentsOf } from '../../core/element.ts';
+import { descendantsOf, Element, parentsOf } from '../../core/element.ts';
 import { type Extension, type ExtensionOptions, textOption } from '../../core/extension.ts';
+import { type InlinePattern, replaceBy } from '../../core/inline-pattern.ts';
 import type { Markdown } from '../../core/markdown.ts';
 import { ETX, STX } from '../../core/placeholders.ts';
-import { type InlinePattern, replaceBy } from '../../core/inline-pattern.ts';
 import { takeFootnotes } from './take-footnotes.ts';
 
 const backlinkText = `${STX}zz1337820767766393qq${ETX}`;
@@ -71,8 +71,7 @@ export const footnotes: Extension = (markdown, options) => {
   treeProcessors.register((root) => addBacklinks(root, notes), 'footnote-duplicate', 15);
   const backlink = textOption(options, 'BACKLINK_TEXT', '&#8617;');
   postprocessors.register(
-    (html) =>
-      html.replaceAll(backlinkText, () => backlink).replaceAll(nonBreakingSpace, '&#160;'),
+    (html) => html.replaceAll(backlinkText, () => backlink).replaceAll(nonBreakingSpace, '&#160;'),
     'footnote',
     25,
   );
@@ -154,7 +153,9 @@ function addBacklinks(root: Element, notes: Footnotes): void {
 function repeatBacklink(item: Element, notes: Footnotes): void {
   const id = (item.get('id') ?? '').slice(`fn${notes.separator}`.length);
   const count = notes.references.get(notes.referenceIdOf(id)) ?? 0;
-  const link = [...descendantsOf(item)].find(({ tag, attributes }) => tag === 'a' && attributes.get('class') === 'footnote-backref');
+  const link = [...descendantsOf(item)].find(
+    ({ tag, attributes }) => tag === 'a' && attributes.get('class') === 'footnote-backref',
+  );
   if (link === undefined) return;
   for (let number = 2; number <= count; number += 1) {
     const copy = new Element('a', Object.fromEntries(link.attributes));

@@ -1,4 +1,4 @@
-import { list, type ListOptions } from '../../blocks/list.ts';
+import { type ListOptions, list } from '../../blocks/list.ts';
 import { listIndent } from '../../blocks/list-indent.ts';
 import { type Extension, flagOf, numberOption } from '../../core/extension.ts';
 import type { Markdown } from '../../core/markdown.ts';

@@ -1,7 +1,6 @@
-import { Element } from '../../core/element.ts';
+import { descendantsOf, Element } from '../../core/element.ts';
 import { type Extension, textOption } from '../../core/extension.ts';
 import { replaceBy } from '../../core/inline-pattern.ts';
-import { descendantsOf } from '../../core/element.ts';
 
 /** `nl2br`: each line end is a line break. */
 export const nl2br: Extension = (markdown) => {
@@ -64,5 +63,6 @@ function takeAttributes(element: Element): void {
       : text;
   if (alt !== undefined) element.set('alt', take(alt, element));
   if (!element.isTextAtomic) element.text = take(element.text, element);
-  for (const child of element.children) if (!child.isTailAtomic) child.tail = take(child.tail, element);
+  for (const child of element.children)
+    if (!child.isTailAtomic) child.tail = take(child.tail, element);
 }
