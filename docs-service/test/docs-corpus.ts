@@ -21,6 +21,8 @@ export interface OraclePage {
   readonly title: string;
   readonly prev: string | null;
   readonly next: string | null;
+  /** Level, id and text (HTML), the first 400. */
+  readonly headings: readonly (readonly [level: number, id: string, text: string])[];
 }
 
 /** What the real mkdocs made of a site (corpus README). */
@@ -37,6 +39,8 @@ export interface Oracle {
   readonly docsDir: string;
   readonly useDirectoryUrls: boolean;
   readonly pluginsNotRun: readonly string[];
+  readonly pluginsDeclared?: readonly string[];
+  readonly extensionsNotRun?: readonly string[];
   readonly warnings: readonly string[];
 }
 
