@@ -57,7 +57,7 @@ export async function buildSite(deps: BuildSiteDeps, build: SiteBuild): Promise<
   signal.throwIfAborted();
   const assets = await keepAssets(deps, { ...work, known: await deps.pages.assets(site.ref, version.name) });
   const report = checkLinks(plan, done.bySrc);
-  const issues = issuesOf(plan, source, [...done.bySrc.values()], report.warnings);
+  const issues = issuesOf(plan, [...done.bySrc.values()], report.warnings);
   await say(`${issues.length} warnings, ${report.broken.length} broken links`);
   const pages = await nextPages(plan, done, { source, before });
   const repoUrl = plan.repoUrl ?? source.repoUrl;
@@ -81,11 +81,10 @@ const mostIssues = 5_000;
 
 function issuesOf(
   plan: SitePlan,
-  { refused }: OpenSource,
   pages: readonly KnownRendering[],
   links: readonly DocsWarning[],
 ): DocsIssue[] {
-  const all = [...plan.warnings, ...refused, ...pages.flatMap(({ warnings }) => warnings), ...links];
+  const all = [...plan.warnings, ...pages.flatMap(({ warnings }) => warnings), ...links];
   return all
     .toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0)))
     .slice(0, mostIssues);

@@ -1,13 +1,15 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
+import { hashOf } from '../domain/hash.ts';
 import type { RenderedPage } from '../domain/rendered-page.ts';
 import type { PagePlan, SitePlan } from '../domain/site-plan.ts';
-import { resolverOf } from '../site/resolver.ts';
+import { anchorsInHtml } from '../site/check-links.ts';
+import { resolverOf } from '../site/resolve-link.ts';
 import type { OpenSource } from '../sources/source.ts';
 import type { KnownPage } from '../store/page-store.ts';
 import type { KnownRendering, NewRendering, RenderedStore } from '../store/rendered-store.ts';
 import type { RenderPool } from './render-pool.ts';
 import type { PageToRender, RenderSettings } from './renderer.ts';
-import { configHash, hashOf, pageFacts, pageKey } from './site-hashes.ts';
+import { configHash, pageFacts, pageKey } from './site-hashes.ts';
 
 export interface RenderWork {
   readonly plan: SitePlan;
@@ -111,8 +113,9 @@ async function renderNow(
     const key = keys.get(src) ?? '';
     const id = hashOf(key, pageFacts(page.links, includes));
     const { title, headings, links, warnings } = page;
-    done.push({ src, id, key, title, headings, links, warnings, includes });
-    waiting.push({ id, key, page, includes });
+    const anchors = anchorsInHtml(page.html);
+    done.push({ src, id, key, title, headings, links, warnings, anchors, includes });
+    waiting.push({ id, key, page, anchors, includes });
     if (waiting.length >= pagesAtATime) save();
   };
   const taking: Promise<void>[] = [];

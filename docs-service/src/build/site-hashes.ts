@@ -1,13 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '../domain/hash.ts';
 import type { PageLink } from '../domain/rendered-page.ts';
 import type { SitePlan } from '../domain/site-plan.ts';
 import { rendererVersion, type RenderSettings } from './renderer.ts';
-
-export const hashOf = (...parts: readonly (string | Uint8Array)[]): string => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part).update('\0');
-  return hash.digest('hex').slice(0, 40);
-};
 
 /** What every page of a site is rendered with. */
 export function configHash(

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import {
   annotations,
   canonicalEntityRef,
@@ -26,11 +26,14 @@ export interface FoundAlias {
   readonly target: string;
 }
 
-/** Below which folders docs may be read from the disk. */
-export type IsAllowedFolder = (folder: string) => boolean;
+/** The folder that the docs of an entity in a file may be anywhere in. */
+export type RootOfFile = (file: string) => string;
+
+/** Annotation with the branches and tags that are versions of the docs, as patterns. */
+export const versionsAnnotation = 'callboard.io/docs-versions';
 
 /** What an entity says of its docs; absent where it has none. */
-export function siteOf(entity: Entity, isAllowed: IsAllowedFolder): FoundSite | undefined {
+export function siteOf(entity: Entity, rootOf: RootOfFile): FoundSite | undefined {
   const reference = entity.metadata.annotations?.[annotations.techdocsRef]?.trim();
   if (!reference) return undefined;
   const { title, name, description } = entity.metadata;
@@ -40,7 +43,7 @@ export function siteOf(entity: Entity, isAllowed: IsAllowedFolder): FoundSite | 
     title: title ?? name,
     ...(description === undefined ? {} : { description }),
     ...(owner === undefined ? {} : { owner }),
-    source: sourceOf(reference, entity, isAllowed),
+    source: withVersions(sourceOf(reference, entity, rootOf), entity),
     entity,
   };
 }
@@ -59,7 +62,14 @@ export function aliasOf(entity: Entity): FoundAlias | undefined {
   }
 }
 
-function sourceOf(reference: string, entity: Entity, isAllowed: IsAllowedFolder): SiteSource {
+function withVersions(source: SiteSource, { metadata }: Entity): SiteSource {
+  const text = metadata.annotations?.[versionsAnnotation];
+  if (source.kind !== 'git' || text === undefined) return source;
+  const versions = text.split(',').map((pattern) => pattern.trim());
+  return { ...source, versions: versions.filter(Boolean) };
+}
+
+function sourceOf(reference: string, entity: Entity, rootOf: RootOfFile): SiteSource {
   const none = (reason: string) => ({ kind: 'none', label: reference, reason }) as const;
   const colon = reference.indexOf(':');
   const [type, target] = [reference.slice(0, colon), reference.slice(colon + 1).trim()];
@@ -75,9 +85,10 @@ function sourceOf(reference: string, entity: Entity, isAllowed: IsAllowedFolder)
   if (base.type === 'url') return besideAddress(base.target, target) ?? none('dir: leads nowhere');
   if (base.type !== 'file') return none(`dir: cannot be relative to a location of type ${base.type}`);
   const folder = resolve(dirname(base.target), target || '.');
-  if (!isAllowed(folder))
-    return none(`${target} leads out of the folders that the catalog is read from`);
-  return { kind: 'folder', folder };
+  const root = rootOf(base.target);
+  if (folder !== root && !folder.startsWith(root.endsWith(sep) ? root : `${root}${sep}`))
+    return none(`${target} leads out of ${root}, the folder that the entity's catalog is read from`);
+  return { kind: 'folder', folder, root };
 }
 
 function besideAddress(fileAddress: string, path: string): SiteSource | undefined {

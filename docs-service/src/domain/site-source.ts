@@ -10,6 +10,8 @@ export interface FolderSource {
   readonly kind: 'folder';
   /** Absolute. */
   readonly folder: string;
+  /** Folder that it must not lead out of, whatever links there are. */
+  readonly root: string;
 }
 
 export interface GitSource {
@@ -21,6 +23,8 @@ export interface GitSource {
    * only the repository's refs tell where one ends. The default branch and the root where absent.
    */
   readonly refAndPath?: string;
+  /** Patterns of branches and tags that are versions of these docs; those of the portal where absent. */
+  readonly versions?: readonly string[];
 }
 
 export interface ArchiveSource {

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { CallboardError, notFound } from '@callboard/sdk/contract';
 import type { GuardedFetch } from '@callboard/sdk/service';
 import type { ArchiveSource } from '../domain/site-source.ts';
-import { openWalked } from './folder-source.ts';
+import { openFolder } from './folder-source.ts';
 import type { SourceReader, StampedTree } from './source.ts';
 import { unpackArchive } from './unpack-archive.ts';
-import { walkFolder } from './walk-folder.ts';
 
 /** The one version of an archive. */
 export const archiveVersion = 'latest';
@@ -56,14 +55,11 @@ export function createArchiveSource(options: ArchiveSourceOptions): SourceReader
       const close = () => rm(folder, { recursive: true, force: true });
       try {
         const unpacked = await unpackArchive(fresh.body, folder);
-        const open = openWalked(await walkFolder(join(folder, unpacked.top)));
+        const open = await openFolder(join(folder, unpacked.top));
         // Times in an archive are often those of the commit, so they tell nothing.
-        const tree: StampedTree = { ...open.tree, stamp: () => '' };
-        return {
-          ...open,
-          ...{ tree, revision: fresh.revision, close },
-          refused: [...unpacked.refused, ...open.refused],
-        };
+        const issues = async () => [...unpacked.refused, ...(await open.tree.issues())];
+        const tree: StampedTree = { ...open.tree, issues, stamp: () => '' };
+        return { ...open, tree, revision: fresh.revision, close };
       } catch (error) {
         await close();
         throw error;

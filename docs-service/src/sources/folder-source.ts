@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { errorCodeOf } from '@callboard/sdk/contract';
-import { readBelow } from '@callboard/sdk/service';
+import { stat } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { resolveBelow } from '@callboard/sdk/service';
 import type { FolderSource } from '../domain/site-source.ts';
-import { type OpenSource, type SourceReader, sourceLimits, type StampedTree } from './source.ts';
-import { type WalkedFolder, walkFolder } from './walk-folder.ts';
+import { folderTree } from './folder-tree.ts';
+import type { OpenSource, SourceReader, StampedTree } from './source.ts';
 
 /** The one version of a folder. */
 export const localVersion = 'local';
@@ -16,48 +17,61 @@ export interface FolderSourceOptions {
 /** Reads docs from folders of this machine. */
 export function createFolderSource({ hidden }: FolderSourceOptions): SourceReader<FolderSource> {
   return {
-    async look({ folder }) {
-      const walked = await walkFolder(folder, hidden);
-      return [{ name: localVersion, revision: revisionOf(walked) }];
+    async look(source) {
+      await checkInside(source);
+      const { revision } = await openFolder(source.folder, hidden);
+      return [{ name: localVersion, revision }];
     },
-    async open({ folder }) {
-      return openWalked(await walkFolder(folder, hidden));
+    async open(source) {
+      await checkInside(source);
+      return openFolder(source.folder, hidden);
     },
   };
 }
 
+/** The folder itself may be a link, or below one. */
+async function checkInside({ folder, root }: FolderSource): Promise<void> {
+  const way = relative(root, folder).split(sep).join('/');
+  if (way !== '') await resolveBelow(root, way);
+}
+
 /** A folder as it is now; a file that changes meanwhile is read as it is then. */
-export function openWalked(walked: WalkedFolder): OpenSource {
+export async function openFolder(
+  folder: string,
+  hidden: readonly string[] = [],
+): Promise<OpenSource> {
+  const tree = folderTree(folder);
+  const listed = (await tree.files()).filter((path) => !isHidden(join(folder, path), hidden));
+  const stamps = new Map<string, string>();
+  let changedAt = 0;
+  await Promise.all(
+    listed.map(async (path) => {
+      const found = await stat(join(folder, path)).catch(() => undefined); // gone meanwhile
+      if (!found) return;
+      stamps.set(path, `${found.size}-${found.mtimeMs}-${found.ino}`);
+      changedAt = Math.max(changedAt, Math.round(found.mtimeMs));
+    }),
+  );
+  const refused = await tree.issues();
+  const stamped: StampedTree = {
+    files: async () => listed,
+    issues: tree.issues,
+    stamp: (path) => stamps.get(path) ?? '',
+    read: async (path) => (isHidden(join(folder, path), hidden) ? undefined : tree.read(path)),
+  };
+  const revision = createHash('sha256')
+    .update(JSON.stringify([listed.map((path) => [path, stamps.get(path)]), refused]))
+    .digest('hex')
+    .slice(0, 40);
   return {
-    revision: revisionOf(walked),
-    tree: treeOf(walked),
-    changedAt: walked.changedAt,
-    refused: walked.refused,
+    ...{ revision, tree: stamped, changedAt },
     lastChanges: async () => new Map(),
     close: async () => undefined,
   };
 }
 
-function treeOf({ root, files }: WalkedFolder): StampedTree {
-  const listed = [...files.keys()];
-  return {
-    files: async () => listed,
-    stamp: (path) => files.get(path) ?? '',
-    async read(path) {
-      if (!files.has(path)) return undefined;
-      try {
-        return await readBelow(root, path, { maxBytes: sourceLimits.fileBytes });
-      } catch (error) {
-        // Gone, or became a link, since the folder was looked at.
-        if (['not-found', 'forbidden', 'invalid-input'].includes(errorCodeOf(error) ?? ''))
-          return undefined;
-        throw error;
-      }
-    },
-  };
-}
-
-function revisionOf({ files, refused }: WalkedFolder): string {
-  const text = JSON.stringify([[...files], refused]);
-  return createHash('sha256').update(text).digest('hex').slice(0, 40);
-}
+const isHidden = (place: string, hidden: readonly string[]) =>
+  hidden.some((folder) => {
+    const way = relative(folder, place);
+    return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+  });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { CallboardError, invalidInput, messageOf, notFound } from '@callboard/sdk/contract';
 import type { DocsCommit } from '@callboard/sdk/contracts/docs';
 import type { GuardedFetch } from '@callboard/sdk/service';
-import type { ReadCommitResult } from 'isomorphic-git';
+import type { ReadCommitResult, ServerRef } from 'isomorphic-git';
 import { type GitSource, splitRef } from '../domain/site-source.ts';
 import { forgeOf } from '../domain/forge.ts';
 import { gitHttp } from './git-http.ts';
@@ -18,7 +18,7 @@ export interface GitSourceOptions {
   /** Where copies of repositories are kept. */
   readonly folder: string;
   /** Whether a branch or a tag is a version of the docs besides the default one. */
-  readonly isVersion: (name: string) => boolean;
+  readonly isVersion: (name: string, patterns: readonly string[] | undefined) => boolean;
 }
 
 interface RemoteRef {
@@ -78,7 +78,7 @@ export function createGitSource(options: GitSourceOptions): SourceReader<GitSour
       const first = remote.refs.find(({ name }) => name === ref);
       if (!first && !isCommit(ref)) throw noSuchRef(ref, source);
       const others = remote.refs
-        .filter(({ name }) => name !== ref && options.isVersion(name))
+        .filter(({ name }) => name !== ref && options.isVersion(name, source.versions))
         .toSorted((a, b) => b.name.localeCompare(a.name, 'en', { numeric: true }));
       const versions = [{ name: ref ?? '', oid: first?.oid ?? ref ?? '' }, ...others];
       return versions.map(({ name, oid }) => ({ name, revision: `${oid}:${path}` }));
@@ -122,7 +122,7 @@ export function createGitSource(options: GitSourceOptions): SourceReader<GitSour
       const isBranch = known?.full.startsWith('refs/heads/') ?? false;
       return {
         revision: `${oid}:${path}`,
-        ...(await readGitTree(objects, root)),
+        tree: await readGitTree(objects, root),
         commit: commitOf(commit),
         changedAt: commit.commit.committer.timestamp * 1000,
         lastChanges: (files) => lastChangesIn({ objects, read, path, commitOf }, oid, files),
@@ -146,7 +146,7 @@ const addressesOf = (url: string): readonly string[] =>
 
 function remoteOfRefs(
   url: string,
-  found: readonly { ref: string; oid: string; target?: string; peeled?: string }[],
+  found: readonly ServerRef[],
 ): Remote {
   const head = found.find(({ ref }) => ref === 'HEAD');
   const refs = found.flatMap(({ ref, oid, peeled }) => {

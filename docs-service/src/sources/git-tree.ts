@@ -22,7 +22,7 @@ const skipped = new Set(['.git', 'node_modules']);
 export async function readGitTree(
   objects: GitObjects,
   root: string,
-): Promise<{ readonly tree: StampedTree; readonly refused: readonly DocsWarning[] }> {
+): Promise<StampedTree> {
   const files = new Map<string, string>();
   const refused: DocsWarning[] = [];
   const folders = [{ path: '', oid: root }];
@@ -46,8 +46,9 @@ export async function readGitTree(
     }
   }
   const listed = [...files.keys()].toSorted();
-  const tree: StampedTree = {
+  return {
     files: async () => listed,
+    issues: async () => refused,
     stamp: (path) => files.get(path) ?? '',
     async read(path) {
       const oid = files.get(path);
@@ -56,7 +57,6 @@ export async function readGitTree(
       return content.length > sourceLimits.fileBytes ? undefined : content;
     },
   };
-  return { tree, refused };
 }
 
 const isPlainName = (name: string) =>

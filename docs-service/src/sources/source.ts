@@ -1,9 +1,8 @@
 import type { DocsCommit } from '@callboard/sdk/contracts/docs';
-import type { DocsWarning } from '../domain/rendered-page.ts';
 import type { SourceTree } from '../domain/site-plan.ts';
 
 /** The files of a site, with what tells without reading one whether it changed. */
-export interface StampedTree extends SourceTree {
+export interface StampedTree extends Required<SourceTree> {
   /** Equal stamp, equal content; `` where that cannot be told. */
   readonly stamp: (path: string) => string;
 }
@@ -22,8 +21,6 @@ export interface OpenSource {
   readonly commit?: DocsCommit;
   /** When something in it changed last. */
   readonly changedAt?: number;
-  /** What was left out, and why. */
-  readonly refused: readonly DocsWarning[];
   /** The commits that changed files last, as far as that is cheaply known. */
   readonly lastChanges: (files: readonly string[]) => Promise<ReadonlyMap<string, DocsCommit>>;
   /** Address at which a file is edited, with `{path}` for it. */

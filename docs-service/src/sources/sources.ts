@@ -20,7 +20,7 @@ export interface SourcesOptions {
   readonly folder: string;
   /** Absolute paths that are nobody's docs. */
   readonly hidden: readonly string[];
-  readonly isVersion: (name: string) => boolean;
+  readonly isVersion: (name: string, patterns: readonly string[] | undefined) => boolean;
 }
 
 export function createSources({ fetch, folder, hidden, isVersion }: SourcesOptions): Sources {

@@ -13,7 +13,7 @@ export interface FeedbackStore {
   readonly save: (id: string, site: string, feedback: Feedback) => Promise<void>;
   readonly list: (
     site: string,
-  ) => Promise<{ readonly items: readonly (Feedback & { readonly at: number })[]; readonly total: number }>;
+  ) => Promise<{ readonly items: (Feedback & { readonly at: number })[]; readonly total: number }>;
 }
 
 /** Of a site; the oldest go first. */

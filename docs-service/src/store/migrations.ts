@@ -114,6 +114,7 @@ async function createPages({ schema }: Kysely<unknown>, dialect: StoreDialect): 
     .addColumn('headings_json', 'text', isSet)
     .addColumn('links_json', 'text', isSet)
     .addColumn('warnings_json', 'text', isSet)
+    .addColumn('anchors_json', 'text', isSet)
     .addColumn('includes_json', 'text', isSet)
     .addColumn('used_at', 'bigint', isSet)
     .execute();

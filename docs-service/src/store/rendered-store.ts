@@ -9,6 +9,7 @@ import type { Tables } from './tables.ts';
 export interface KnownRendering extends Pick<RenderedPage, 'title' | 'headings' | 'links' | 'warnings'> {
   readonly id: string;
   readonly key: string;
+  readonly anchors: readonly string[];
   /** Path to hash of the files that it included. */
   readonly includes: Readonly<Record<string, string>>;
 }
@@ -17,6 +18,7 @@ export interface NewRendering {
   readonly id: string;
   readonly key: string;
   readonly page: RenderedPage;
+  readonly anchors: readonly string[];
   readonly includes: Readonly<Record<string, string>>;
 }
 
@@ -37,6 +39,7 @@ const columns = [
   'headings_json',
   'links_json',
   'warnings_json',
+  'anchors_json',
   'includes_json',
 ] as const;
 
@@ -56,6 +59,7 @@ export function createRenderedStore(store: Store<Tables>, now: () => number): Re
           headings: JSON.parse(row.headings_json),
           links: JSON.parse(row.links_json),
           warnings: JSON.parse(row.warnings_json),
+          anchors: JSON.parse(row.anchors_json),
           includes: JSON.parse(row.includes_json),
         });
     }
@@ -106,7 +110,7 @@ export function createRenderedStore(store: Store<Tables>, now: () => number): Re
 
 async function saveOne(
   db: Kysely<Tables>,
-  { id, key, page, includes }: NewRendering,
+  { id, key, page, anchors, includes }: NewRendering,
   { now, isSqlite }: { readonly now: number; readonly isSqlite: boolean },
 ): Promise<void> {
   const inserted = await db
@@ -116,6 +120,7 @@ async function saveOne(
       headings_json: JSON.stringify(page.headings),
       links_json: JSON.stringify(page.links),
       warnings_json: JSON.stringify(page.warnings),
+      anchors_json: JSON.stringify(anchors),
       includes_json: JSON.stringify(includes),
     })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ used_at: now }))

@@ -1,7 +1,7 @@
 import type { DocsHit } from '@callboard/sdk/contracts/docs';
 import type { Store } from '@callboard/sdk/service';
 import { type Kysely, sql } from 'kysely';
-import { excerptOf } from '../domain/excerpt.ts';
+import { excerptOf, type IsWanted } from '../domain/excerpt.ts';
 import {
   guessOf,
   isWantedBy,
@@ -20,7 +20,7 @@ export interface SearchScope {
 }
 
 export interface SearchPage {
-  readonly items: readonly DocsHit[];
+  readonly items: DocsHit[];
   readonly total: number;
 }
 
@@ -91,6 +91,17 @@ export function createSearchStore(store: Store<Tables>): SearchStore {
         .map(({ row, match }) => hitOf(row, match, isWanted));
       return { items, total: ranked.length };
     },
+  };
+}
+
+function hitOf(row: Row, { field, match }: Match, isWanted: IsWanted): DocsHit {
+  return {
+    ...{ entityRef: row.site_ref, siteTitle: row.site_title, path: row.path },
+    ...(row.anchor === null ? {} : { anchor: row.anchor }),
+    pageTitle: row.page_title,
+    ...(row.anchor === null || row.heading === '' ? {} : { heading: row.heading }),
+    excerpt: excerptOf(row.text, isWanted),
+    ...{ field, match },
   };
 }
 

@@ -101,6 +101,8 @@ export interface RenderedTable {
   headings_json: string;
   links_json: string;
   warnings_json: string;
+  /** JSON: every anchor of the HTML. */
+  anchors_json: string;
   /** JSON: path to hash of the files that it included. */
   includes_json: string;
   used_at: number;
