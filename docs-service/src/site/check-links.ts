@@ -19,6 +19,13 @@ export interface BrokenLink {
   readonly hint?: string;
 }
 
+/** What of a rendered page is looked at: its links, and what links to it may name. */
+export interface LinkedPage extends Pick<RenderedPage, 'links' | 'headings'> {
+  readonly html?: string;
+  /** All that `html` has, where it is not at hand. */
+  readonly anchors?: readonly string[];
+}
+
 export interface LinkReport {
   readonly broken: readonly BrokenLink[];
   /** The broken ones, and those that depend on where the site is served. */
@@ -28,10 +35,7 @@ export interface LinkReport {
 }
 
 /** Looks at every link of the rendered pages: is the page there, its anchor, the file? */
-export function checkLinks(
-  plan: SitePlan,
-  rendered: ReadonlyMap<string, RenderedPage>,
-): LinkReport {
+export function checkLinks(plan: SitePlan, rendered: ReadonlyMap<string, LinkedPage>): LinkReport {
   const site = siteIndex(plan, rendered);
   const broken: BrokenLink[] = [];
   const warnings: DocsWarning[] = [];
@@ -66,7 +70,7 @@ interface SiteIndex {
   readonly byLowerCase: ReadonlyMap<string, string>;
 }
 
-function siteIndex(plan: SitePlan, rendered: ReadonlyMap<string, RenderedPage>): SiteIndex {
+function siteIndex(plan: SitePlan, rendered: ReadonlyMap<string, LinkedPage>): SiteIndex {
   const known = new Map<string, ReadonlySet<string>>();
   const paths = [...plan.pages.map(({ src }) => src), ...plan.assets.keys()];
   return {
@@ -80,10 +84,12 @@ function siteIndex(plan: SitePlan, rendered: ReadonlyMap<string, RenderedPage>):
   };
 }
 
-function anchorsIn({ headings, html }: RenderedPage): ReadonlySet<string> {
-  const inHtml = [...html.matchAll(/\s(?:id|name)="([^"]*)"/g)].map(([, id = '']) => id);
-  return new Set([...headings.map(({ id }) => id), ...inHtml]);
-}
+/** Every id and name in the HTML of a page. */
+export const anchorsInHtml = (html: string): string[] =>
+  [...html.matchAll(/\s(?:id|name)="([^"]*)"/g)].map(([, id = '']) => id);
+
+const anchorsIn = ({ headings, html = '', anchors }: LinkedPage): ReadonlySet<string> =>
+  new Set([...headings.map(({ id }) => id), ...(anchors ?? anchorsInHtml(html))]);
 
 function faultOf({ href, target }: PageLink, page: PagePlan, site: SiteIndex): Fault | undefined {
   if (target.kind === 'missing') return missingFault(href, target.path, site);

@@ -160,6 +160,44 @@ export const PortalConfigFile = Type.Object(
         { ...closed, description: 'The software catalog.' },
       ),
     ),
+    docs: Type.Optional(
+      Type.Object(
+        {
+          versions: Type.Optional(
+            Type.Array(Type.String({ minLength: 1 }), {
+              description:
+                'Branches and tags of repositories that are versions of their docs besides the default branch, like v* or release/*; an entity may say others in callboard.io/docs-versions.',
+            }),
+          ),
+          plantumlServer: Type.Optional(
+            Type.String({
+              pattern: '^https?://',
+              description: 'Server that draws PlantUML; diagrams are shown as text where absent.',
+            }),
+          ),
+          frameHosts: Type.Optional(
+            Type.Array(Type.String({ minLength: 1 }), {
+              description:
+                'Hosts whose pages may be framed in docs, like www.youtube-nocookie.com.',
+            }),
+          ),
+          pollSeconds: Type.Optional(
+            Type.Integer({
+              minimum: 5,
+              description:
+                'Pause between two looks at a source, in seconds; folders are watched besides, and a rebuild looks at once.',
+            }),
+          ),
+          maxSourceBytes: Type.Optional(
+            Type.Integer({
+              minimum: 1024,
+              description: 'Largest answer of a server that docs are fetched from, in bytes.',
+            }),
+          ),
+        },
+        { ...closed, description: 'The documentation of entities.' },
+      ),
+    ),
     fetch: Type.Optional(
       Type.Object(
         {

@@ -27,6 +27,13 @@ export interface PortalConfig {
     readonly orphanStrategy: 'delete' | 'keep';
     readonly missingGraceSeconds: number;
   };
+  readonly docs: {
+    readonly versions: readonly string[];
+    readonly plantumlServer?: string;
+    readonly frameHosts: readonly string[];
+    readonly pollSeconds: number;
+    readonly maxSourceBytes: number;
+  };
   readonly fetch: {
     readonly allowHosts: readonly string[];
     readonly allowPrivate: readonly string[];
@@ -55,6 +62,13 @@ export function portalConfigOf(file: PortalConfigFile): PortalConfig {
       missingGraceSeconds: 7 * 24 * 3600,
       ...file.catalog,
       sources: (file.catalog?.sources ?? []).map((source) => ({ pollSeconds: 300, ...source })),
+    },
+    docs: {
+      versions: [],
+      frameHosts: [],
+      pollSeconds: 300,
+      maxSourceBytes: 200 * 1024 * 1024,
+      ...file.docs,
     },
     fetch: {
       allowHosts: [],
