@@ -12,6 +12,7 @@ export * from './plugin-boundary.tsx';
 export * from './plugin-router.tsx';
 export * from './portal-context.ts';
 export * from './portal-provider.tsx';
+export * from './sandbox-frame.tsx';
 export * from './slot.tsx';
 export * from './store.ts';
 export * from './unsaved-changes.ts';
