@@ -1,4 +1,5 @@
 import './docs.css';
+import './prose.css';
 import { defineApp } from '@callboard/sdk/react';
 import { ReaderPage } from './reader/reader-page.tsx';
 import { SitesPage } from './sites/sites-page.tsx';

@@ -1,4 +1,5 @@
 import './docs.css';
+import './prose.css';
 import { defineExtension } from '@callboard/sdk/react';
 import { Reader } from './reader/reader.tsx';
 

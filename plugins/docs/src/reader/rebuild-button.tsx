@@ -14,7 +14,7 @@ export interface RebuildButtonProps {
 export function RebuildButton({ entityRef, version }: RebuildButtonProps) {
   const host = useHost();
   const rebuild = useEndpointAction(host.client(docsRoutes).rebuild);
-  if (!coversScope(host.session.permissions, 'docs:write')) return null;
+  if (!host.session.permissions.some((scope) => coversScope(scope, 'docs:write'))) return null;
   const query = version === undefined ? {} : { version };
   const start = () =>
     void rebuild.run({ params: siteParamsOf(entityRef), query }).then(
