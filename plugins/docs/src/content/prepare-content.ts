@@ -34,8 +34,10 @@ function takeTitle(content: DocumentFragment): ContentParts['title'] {
   const [first] = content.children;
   if (first?.localName !== 'h1') return undefined;
   for (const link of first.querySelectorAll('.headerlink')) link.remove();
-  first.remove();
-  return { id: first.id, text: (first.textContent ?? '').trim() };
+  const text = (first.textContent ?? '').trim();
+  // A drawing in the place of a title stays in the text; over it stands the name of the page.
+  if (text !== '' || first.childElementCount === 0) first.remove();
+  return text === '' ? undefined : { id: first.id, text };
 }
 
 function prepareTables(content: ParentNode): void {

@@ -34,6 +34,5 @@ function showMarkup(svg: string, { tokens }: FrameLook): void {
   if (!drawing) throw new Error('nothing was drawn');
   drawing.style.display = 'block';
   drawing.style.margin = '0 auto';
-  drawing.style.maxWidth = '100%';
   drawing.setAttribute('role', 'img');
 }

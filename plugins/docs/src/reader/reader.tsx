@@ -71,7 +71,7 @@ export function Reader({ entityRef, base, rest, place: where }: ReaderProps) {
   if (isSiteMissing || (site.data && !site.data.site.builtAt && !page))
     return (
       <>
-        {where === 'page' && <PageName title={siteTitle} parents={docsCrumbs} />}
+        {where === 'page' && <PageName title={siteTitle} parents={[]} />}
         <SiteProblem entityRef={entityRef} site={site} isBuilding={isBuilding} />
       </>
     );
@@ -94,7 +94,7 @@ export function Reader({ entityRef, base, rest, place: where }: ReaderProps) {
       {where === 'page' && (
         <PageName
           title={pageTitle}
-          parents={[...docsCrumbs, { title: siteTitle, href: base }]}
+          parents={[{ title: siteTitle, href: base }]}
         />
       )}
       <aside className="docs-panel" aria-label={`Pages of ${siteTitle}`}>
@@ -148,5 +148,3 @@ export function Reader({ entityRef, base, rest, place: where }: ReaderProps) {
     </div>
   );
 }
-
-const docsCrumbs = [{ title: 'Docs', href: '/docs' }];

@@ -23,18 +23,23 @@ export function usePagePlace({ pageKey, article, top }: PagePlaceParts): void {
   const shown = useRef<{ readonly pageKey: string; readonly entry: string }>(undefined);
   useLayoutEffect(() => {
     const root = article.current;
-    if (pageKey === undefined || !root) return;
+    if (pageKey === undefined || !root) return undefined;
     const before = shown.current;
-    if (before?.pageKey === pageKey && before.entry === entry) return;
+    if (before?.pageKey === pageKey && before.entry === entry) return undefined;
     shown.current = { pageKey, entry };
     const isNewPage = before?.pageKey !== pageKey;
     if (before && isNewPage) takeFocus(root);
     const kept = before || isReturn() ? readPlace(entry) : undefined;
-    if (kept !== undefined) return window.scrollTo(0, kept);
-    if (hash !== '' && showAnchor(root, decodePath(hash.slice(1)))) return;
-    if (!isNewPage) return;
+    if (kept !== undefined) {
+      window.scrollTo(0, kept);
+      return undefined;
+    }
+    const anchor = decodePath(hash.slice(1));
+    if (anchor !== '' && showAnchor(root, anchor)) return holdAnchor(root, anchor);
+    if (!isNewPage) return undefined;
     if (top === 'window') window.scrollTo(0, 0);
     else if (before && root.getBoundingClientRect().top < 0) root.scrollIntoView();
+    return undefined;
   }, [pageKey, entry, hash, article, top]);
 
   useLayoutEffect(() => {
@@ -51,6 +56,23 @@ export function usePagePlace({ pageKey, article, top }: PagePlaceParts): void {
       keep();
     };
   }, [entry]);
+}
+
+const settledMs = 5_000;
+const ofReader = ['wheel', 'keydown', 'pointerdown', 'touchstart'] as const;
+
+/** Images and diagrams that arrive above or below must not take the anchor away, until the reader moves. */
+function holdAnchor(root: HTMLElement, anchor: string): () => void {
+  const observer = new ResizeObserver(() => showAnchor(root, anchor));
+  const stop = () => {
+    observer.disconnect();
+    clearTimeout(timer);
+    for (const name of ofReader) window.removeEventListener(name, stop);
+  };
+  const timer = setTimeout(stop, settledMs);
+  for (const name of ofReader) window.addEventListener(name, stop, { passive: true });
+  observer.observe(root);
+  return stop;
 }
 
 /** A reload, or back from another site. */

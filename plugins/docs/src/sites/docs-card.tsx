@@ -49,8 +49,10 @@ export function DocsCard({ entityRef }: DocsCardProps) {
       </ul>
       <p className="docs-card-facts">
         <span>{site.pages === 1 ? 'One page' : `${site.pages} pages`}</span>
-        <SiteFreshness site={site} />
-        {isOwner && <SiteIssues site={site} />}
+        <span className="cb-row">
+          Built <SiteFreshness site={site} />
+        </span>
+        {isOwner && site.warnings > 0 && <SiteIssues site={site} />}
       </p>
     </div>
   );

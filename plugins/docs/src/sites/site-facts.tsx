@@ -41,5 +41,5 @@ export function SiteIssues({ site: { warnings, brokenLinks } }: SiteFactsProps) 
     ...(brokenLinks > 0 ? [`${brokenLinks} broken ${brokenLinks === 1 ? 'link' : 'links'}`] : []),
     ...(others > 0 ? [`${others} ${others === 1 ? 'warning' : 'warnings'}`] : []),
   ];
-  return <span className="cb-tone-warn">{parts.join(', ')}</span>;
+  return <span className="docs-issues cb-tone-warn">{parts.join(', ')}</span>;
 }

@@ -9,15 +9,13 @@ import {
   type Scope,
   type SiteListState,
 } from '../model/site-list.ts';
+import { sitesInput } from '../model/sites-input.ts';
 import { useDocsEvents } from '../use-docs-events.ts';
 import { useStars } from '../use-stars.ts';
 import { useTitles } from '../use-titles.ts';
 import { FoundPages } from './found-pages.tsx';
 import { SiteFilter } from './site-filter.tsx';
 import { SiteTable } from './site-table.tsx';
-
-/** What the page's HTML starts already; a test holds the two equal. */
-export const sitesInput = { query: { limit: 1000 } };
 
 /** `/docs`: all documentation, narrowed and sorted as the address says. */
 export function SitesPage() {

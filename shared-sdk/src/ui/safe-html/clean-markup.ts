@@ -6,6 +6,7 @@ import {
   isAllowedAddress,
   isAllowedAttribute,
 } from './allowed-markup.ts';
+import { styleAttribute } from './parse-markup.ts';
 
 /** Says which class names of the markup stay. */
 export type KeepClass = (name: string) => boolean;
@@ -27,7 +28,8 @@ function cleanElement(element: Element, keepClass: KeepClass): void {
   cleanMarkup(element, keepClass);
   if (!allowedElements.get(namespaceURI)?.has(localName) || isStrayField(element))
     return element.replaceWith(...element.childNodes);
-  const style = element.getAttribute('style');
+  const style = element.getAttribute(styleAttribute);
+  element.removeAttribute(styleAttribute);
   for (const { name, value } of [...element.attributes]) {
     const isKept =
       isAllowedAttribute(element, name) &&

@@ -18,6 +18,15 @@ export function parseMarkup(html: string): DocumentFragment {
   const factory: PolicyFactory | undefined = Reflect.get(window, 'trustedTypes');
   policy ??= factory?.createPolicy('callboard-html', { createHTML: (text) => text });
   const template = document.createElement('template');
-  template.innerHTML = policy?.createHTML(html) ?? html;
+  const quiet = withoutStyles(html);
+  template.innerHTML = policy?.createHTML(quiet) ?? quiet;
   return template.content;
 }
+
+/** Where `style` of the markup is kept: even in a template the browser reports each to the console. */
+export const styleAttribute = 'data-style';
+
+const withoutStyles = (html: string) =>
+  html.replaceAll(/<[a-z][^>]*>/gi, (tag) =>
+    tag.replaceAll(/(["'\s])style(\s*=)/gi, `$1${styleAttribute}$2`),
+  );
