@@ -1,15 +1,13 @@
 import { CallboardError } from '@callboard/sdk/contract';
 import { catalogContract } from '@callboard/sdk/contracts/catalog';
 import { catalogIngestionContract } from '@callboard/sdk/contracts/catalog-ingestion';
-import { composeApp, serve } from '@callboard/sdk/service';
+import { composeApp, createKnownAnswers, serve, streamEvents } from '@callboard/sdk/service';
 import type { Express } from 'express';
 import type { Deps } from './deps.ts';
 import { analyzeHandlers } from './routes/analyze-location.ts';
 import { entityHandlers } from './routes/entities.ts';
 import { ingestionHandlers } from './routes/ingestion.ts';
-import { createKnownAnswers } from './routes/known-answers.ts';
 import { locationHandlers } from './routes/locations.ts';
-import { streamEvents } from './routes/stream-events.ts';
 import { unprocessedHandlers } from './routes/unprocessed.ts';
 import { validateHandlers } from './routes/validate-entity.ts';
 

@@ -1,5 +1,4 @@
-import type { Authenticator, Logger } from '@callboard/sdk/service';
-import type { EventTail } from './events/event-tail.ts';
+import type { Authenticator, EventTail, Logger } from '@callboard/sdk/service';
 import type { PreviewLocation } from './ingest/preview-location.ts';
 import type { SharedIngestion } from './ingest/shared-ingestion.ts';
 import type { TryText } from './ingest/try-text.ts';

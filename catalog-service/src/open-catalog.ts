@@ -1,5 +1,7 @@
 import {
   type Authenticator,
+  createEventLog,
+  createEventTail,
   createGuardedFetch,
   type Logger,
   openStore,
@@ -7,7 +9,6 @@ import {
 } from '@callboard/sdk/service';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
-import { createEventTail } from './events/event-tail.ts';
 import { createIngestion } from './ingest/ingestion.ts';
 import { previewLocationWith } from './ingest/preview-location.ts';
 import { createSharedIngestion, type SharedIngestion } from './ingest/shared-ingestion.ts';
@@ -17,7 +18,6 @@ import { createSourceFiles } from './sources/source-files.ts';
 import { registeredSource, type SourceSpec } from './sources/source-spec.ts';
 import { createWebReader, readTextNow } from './sources/web-reader.ts';
 import type { EntityStore } from './store/entity-store.ts';
-import { createEventLog } from './store/event-log.ts';
 import { createIngestLease } from './store/ingest-lease.ts';
 import { createIngestRequests } from './store/ingest-requests.ts';
 import { createLocationStore } from './store/location-store.ts';

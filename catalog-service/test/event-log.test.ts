@@ -1,10 +1,15 @@
-import { createLogger, openStore, type StreamEvent } from '@callboard/sdk/service';
+import {
+  createEventLog,
+  createEventTail,
+  createLogger,
+  type LoggedEvent,
+  openStore,
+  type StreamEvent,
+} from '@callboard/sdk/service';
 import { type StorePlace, type TestScope, testDatabases } from '@callboard/sdk/testing';
 import { describe, expect, test } from 'vitest';
-import { createEventTail } from '../src/events/event-tail.ts';
 import type { CatalogChange } from '../src/store/catalog-change.ts';
 import { createChangeRecord } from '../src/store/change-record.ts';
-import { createEventLog, type LoggedEvent } from '../src/store/event-log.ts';
 import { migrations } from '../src/store/migrations.ts';
 import { createEntityStore } from '../src/store/sql-entity-store.ts';
 import type { Tables } from '../src/store/tables.ts';

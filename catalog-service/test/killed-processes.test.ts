@@ -7,7 +7,7 @@ import { createClient } from '@callboard/sdk/client';
 import { routesOf } from '@callboard/sdk/contract';
 import { catalogContract } from '@callboard/sdk/contracts/catalog';
 import { catalogIngestionContract } from '@callboard/sdk/contracts/catalog-ingestion';
-import { openStore } from '@callboard/sdk/service';
+import { createEventLog, type EventLog, openStore } from '@callboard/sdk/service';
 import {
   folderForTest,
   type StorePlace,
@@ -15,7 +15,6 @@ import {
   testDatabases,
 } from '@callboard/sdk/testing';
 import { describe, expect, test } from 'vitest';
-import { createEventLog, type EventLog } from '../src/store/event-log.ts';
 import { migrations } from '../src/store/migrations.ts';
 import type { Tables } from '../src/store/tables.ts';
 import { dumpCatalog, inconsistenciesOf } from './catalog-dump.ts';

@@ -1,12 +1,11 @@
 import { CallboardError } from '@callboard/sdk/contract';
 import type { catalogContract } from '@callboard/sdk/contracts/catalog';
 import { canonicalEntityRef, type Entity, formatEntityRef } from '@callboard/sdk/model';
-import type { Handlers } from '@callboard/sdk/service';
+import type { Handlers, KnownAnswers } from '@callboard/sdk/service';
 import type { Deps } from '../deps.ts';
 import { parseOrderField } from '../domain/order.ts';
 import { ancestryOf } from './ancestry.ts';
 import { facetsOf } from './facets.ts';
-import type { KnownAnswers } from './known-answers.ts';
 import { listEntities } from './list-entities.ts';
 import { answerList, conditionOf, selectionOf, withFields } from './list-query.ts';
 

@@ -1,6 +1,5 @@
-import type { Migrations, StoreDialect } from '@callboard/sdk/service';
+import { createEventTable, type Migrations, type StoreDialect } from '@callboard/sdk/service';
 import { type Kysely, sql } from 'kysely';
-import { createEvents } from './event-table.ts';
 
 async function createCatalog(db: Kysely<unknown>, dialect: StoreDialect): Promise<void> {
   const { schema } = db;
@@ -210,6 +209,6 @@ async function createSources({ schema }: Kysely<unknown>, dialect: StoreDialect)
 export const migrations = (dialect: StoreDialect): Migrations => ({
   '0001-catalog': { up: (db: Kysely<unknown>) => createCatalog(db, dialect) },
   '0002-locations': { up: (db: Kysely<unknown>) => createLocations(db, dialect) },
-  '0003-events': { up: createEvents },
+  '0003-events': { up: createEventTable },
   '0004-sources': { up: (db: Kysely<unknown>) => createSources(db, dialect) },
 });

@@ -6,6 +6,8 @@ export interface SourceTree {
   readonly files: () => Promise<readonly string[]>;
   /** Whole content; `undefined` where there is no such file (or it is a link out of the root). */
   readonly read: (path: string) => Promise<Buffer | undefined>;
+  /** What of the source was refused: links out of it, files beyond its limits. */
+  readonly issues?: () => Promise<readonly DocsWarning[]>;
 }
 
 /** An extension of Markdown with its options, in the order of `mkdocs.yml` (techdocs-core's before them). */

@@ -160,6 +160,43 @@ export const PortalConfigFile = Type.Object(
         { ...closed, description: 'The software catalog.' },
       ),
     ),
+    docs: Type.Optional(
+      Type.Object(
+        {
+          versions: Type.Optional(
+            Type.Array(Type.String({ minLength: 1 }), {
+              description:
+                'Branches and tags of repositories that are versions of their docs besides the default branch, like v* or release/*; an entity may say others in callboard.io/docs-versions.',
+            }),
+          ),
+          plantumlServer: Type.Optional(
+            Type.String({
+              pattern: '^https?://',
+              description: 'Server that draws PlantUML; diagrams are shown as text where absent.',
+            }),
+          ),
+          frameHosts: Type.Optional(
+            Type.Array(Type.String({ minLength: 1 }), {
+              description: 'Hosts whose pages may be framed in docs, like www.youtube-nocookie.com.',
+            }),
+          ),
+          pollSeconds: Type.Optional(
+            Type.Integer({
+              minimum: 5,
+              description:
+                'Pause between two looks at a source, in seconds; folders are watched besides, and a rebuild looks at once.',
+            }),
+          ),
+          maxSourceBytes: Type.Optional(
+            Type.Integer({
+              minimum: 1024,
+              description: 'Largest answer of a server that docs are fetched from, in bytes.',
+            }),
+          ),
+        },
+        { ...closed, description: 'The documentation of entities.' },
+      ),
+    ),
     fetch: Type.Optional(
       Type.Object(
         {
@@ -280,6 +317,13 @@ export interface PortalConfig {
     readonly orphanStrategy: 'delete' | 'keep';
     readonly missingGraceSeconds: number;
   };
+  readonly docs: {
+    readonly versions: readonly string[];
+    readonly plantumlServer?: string;
+    readonly frameHosts: readonly string[];
+    readonly pollSeconds: number;
+    readonly maxSourceBytes: number;
+  };
   readonly fetch: {
     readonly allowHosts: readonly string[];
     readonly allowPrivate: readonly string[];
@@ -308,6 +352,13 @@ export function portalConfigOf(file: PortalConfigFile): PortalConfig {
       missingGraceSeconds: 7 * 24 * 3600,
       ...file.catalog,
       sources: (file.catalog?.sources ?? []).map((source) => ({ pollSeconds: 300, ...source })),
+    },
+    docs: {
+      versions: [],
+      frameHosts: [],
+      pollSeconds: 300,
+      maxSourceBytes: 200 * 1024 * 1024,
+      ...file.docs,
     },
     fetch: {
       allowHosts: [],

@@ -1,8 +1,9 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
-import { type CallContext, guest } from '@callboard/sdk/service';
 import { expect, test } from 'vitest';
+import { guest } from './identity/identity.ts';
 import { createKnownAnswers } from './known-answers.ts';
+import type { CallContext } from './serve.ts';
 
 function asked(url: string): CallContext {
   const request = new IncomingMessage(new Socket());

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EventStream, Logger } from '@callboard/sdk/service';
-import type { EventLog, LoggedEvent } from '../store/event-log.ts';
+import type { Logger } from 'pino';
+import type { EventStream } from '../sse.ts';
+import type { EventLog, LoggedEvent } from './event-log.ts';
 
 /** Where a reader is in the log. */
 export interface EventPlace {
@@ -9,6 +10,7 @@ export interface EventPlace {
   readonly id: number;
 }
 
+/** Who gets events, and from where on. */
 export type EventReader = Pick<EventStream, 'send' | 'pending'> & { readonly place: EventPlace };
 
 /** Passes the events of the log on, whichever process wrote them. */
@@ -20,6 +22,7 @@ export interface EventTail {
   readonly close: () => Promise<void>;
 }
 
+/** What `createEventTail` needs. */
 export interface EventTailOptions {
   readonly log: EventLog;
   readonly logger: Logger;
@@ -112,6 +115,7 @@ export function createEventTail({ log, logger, pollMs = 200 }: EventTailOptions)
   };
 }
 
+/** An id as it stands in a stream. */
 export const formatEventId = ({ epoch, id }: EventPlace): string => `${epoch}-${id}`;
 
 /** Absent for no id; one that is none is of no log. */

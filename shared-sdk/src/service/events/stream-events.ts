@@ -1,10 +1,10 @@
-import { eventStream } from '@callboard/sdk/service';
 import type { RequestHandler } from 'express';
-import { type EventTail, formatEventId, parseEventId } from '../events/event-tail.ts';
+import { eventStream } from '../sse.ts';
+import { type EventTail, formatEventId, parseEventId } from './event-tail.ts';
 
 /**
- * `GET /api/catalog/events`: what happens to entities and issues, as server-sent events; declared in
- * `@callboard/sdk/contracts/catalog/events`.
+ * Answers with the events of a log as server-sent events. A reader that comes back with the last id it
+ * has (`Last-Event-ID`) gets what it missed, or one `reset` where that is not known any more.
  */
 export function streamEvents(tail: Pick<EventTail, 'place' | 'follow'>): RequestHandler {
   return async (request, response) => {

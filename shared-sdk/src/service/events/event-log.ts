@@ -1,5 +1,5 @@
-import type { Store } from '@callboard/sdk/service';
-import type { Tables } from './tables.ts';
+import type { Kysely } from 'kysely';
+import type { EventTables } from './event-table.ts';
 
 /** An event as it was written down. */
 export interface LoggedEvent {
@@ -8,6 +8,7 @@ export interface LoggedEvent {
   readonly data: unknown;
 }
 
+/** Reads the events that a service wrote down, whichever of its processes did. */
 export interface EventLog {
   /** Differs for each database: ids of another one say nothing here. */
   readonly epoch: () => Promise<string>;
@@ -17,7 +18,12 @@ export interface EventLog {
   readonly after: (id: number, limit: number) => Promise<readonly LoggedEvent[]>;
 }
 
-export function createEventLog({ db }: Pick<Store<Tables>, 'db'>): EventLog {
+/** The log of a database with `createEventTables`. */
+export function createEventLog<DB extends EventTables>(store: {
+  readonly db: Kysely<DB>;
+}): EventLog {
+  const db = store.db as unknown as Kysely<EventTables>; // the service's other tables are not used here
+
   const counter = async (name: string) => {
     const row = db.selectFrom('counter').select('value').where('name', '=', name);
     return (await row.executeTakeFirst())?.value ?? 0;

@@ -1,12 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import {
-  type CallContext,
-  type FindKnown,
-  type KnownAnswer,
-  type Reply,
-  reply,
-  writtenJson,
-} from '@callboard/sdk/service';
+import type { FindKnown, KnownAnswer } from './answer-known.ts';
+import { writtenJson } from './send-written.ts';
+import { type CallContext, type Reply, reply } from './serve.ts';
 
 interface Answer {
   readonly body: unknown;
@@ -21,6 +16,7 @@ export interface KnownAnswers {
   readonly find: FindKnown;
 }
 
+/** What `createKnownAnswers` needs. */
 export interface KnownAnswersOptions {
   /**
    * Changes with everything that answers are made of. Asked at each request, of the database: another

@@ -1,0 +1,30 @@
+import type { GuardedFetch } from '@callboard/sdk/service';
+import type { HttpClient } from 'isomorphic-git';
+
+/** What isomorphic-git speaks HTTP with: the one way out of a service. */
+export function gitHttp(fetch: GuardedFetch, signal: AbortSignal): HttpClient {
+  return {
+    async request({ url, method = 'GET', headers = {}, body }) {
+      const chunks: Uint8Array[] = [];
+      if (body) for await (const chunk of body) chunks.push(chunk);
+      // What a fetch asks for is plain ASCII: hashes and the names of capabilities.
+      const text = Buffer.concat(chunks).toString('ascii');
+      const answer = await fetch(url, {
+        ...{ method, headers, signal },
+        ...(text === '' ? {} : { body: text }),
+      });
+      return {
+        url: answer.url,
+        method,
+        headers: { ...answer.headers },
+        body: onePiece(answer.body),
+        statusCode: answer.status,
+        statusMessage: '',
+      };
+    },
+  };
+}
+
+async function* onePiece(piece: Buffer): AsyncIterableIterator<Uint8Array> {
+  yield piece;
+}
