@@ -1,0 +1,74 @@
+import type { ExtensionOptions } from '../../core/extension.ts';
+import type { Markdown } from '../../core/markdown.ts';
+import { isLineList, parseLineList, parseLineNumbers } from '../../highlight/line-numbers.ts';
+import { renderCode } from '../../highlight/render-code.ts';
+import { codeOptionsOf } from './code-options.ts';
+import { customFencesOf, renderCustomFence } from './custom-fences.ts';
+import type { FenceHeader } from './fence-header.ts';
+import { type Fence, findFences } from './find-fences.ts';
+
+/** The extension `pymdownx.superfences`: fenced code anywhere, also in lists, quotes and admonitions. */
+export function superfences(markdown: Markdown, options: ExtensionOptions): void {
+  const custom = customFencesOf(options);
+  const render = ({ header, code }: Fence): string => {
+    const fence = custom.get(header.language);
+    if (fence !== undefined) return renderCustomFence(fence, header, code);
+    return renderFence(markdown, header, code);
+  };
+  markdown.preprocessors.register(
+    (source) => {
+      if (!source.includes('```') && !source.includes('~~~')) return source;
+      const lines = source.split('\n');
+      const result: string[] = [];
+      let from = 0;
+      for (const fence of findFences(lines)) {
+        for (let at = from; at < fence.start; at += 1) result.push(lines[at] ?? '');
+        result.push(fence.prefix + markdown.htmlStash.store(render(fence)));
+        from = fence.end;
+      }
+      if (from === 0) return source;
+      for (let at = from; at < lines.length; at += 1) result.push(lines[at] ?? '');
+      return result.join('\n');
+    },
+    'fenced_code_block',
+    25,
+  );
+}
+
+/** HTML of a fence, with the options that its header may hold. */
+export function renderFence(markdown: Markdown, header: FenceHeader, source: string): string {
+  const style = codeOptionsOf(markdown);
+  const others = new Map(header.options);
+  const title = take(others, 'title');
+  const lines = take(others, 'hl_lines');
+  const numbers = take(others, 'linenums');
+  const count = source.split('\n').length;
+  const lineNumbers =
+    numbers === undefined
+      ? style.numbersLines
+        ? parseLineNumbers('1')
+        : undefined
+      : parseLineNumbers(numbers);
+  const { id, classes } = header;
+  return renderCode(
+    {
+      source,
+      language: header.language || style.defaultLanguage,
+      classes,
+      ...(id === undefined ? {} : { id }),
+      ...(title === undefined ? {} : { title }),
+      ...(lineNumbers === undefined ? {} : { lineNumbers }),
+      ...(lines !== undefined && isLineList(lines)
+        ? { highlighted: parseLineList(lines, count) }
+        : {}),
+      attributes: new Map([...others].filter(([name]) => /^data-[\w-]+$/.test(name))),
+    },
+    style,
+  );
+}
+
+function take(options: Map<string, string>, name: string): string | undefined {
+  const value = options.get(name);
+  options.delete(name);
+  return value;
+}
