@@ -17,7 +17,11 @@ export default defineConfig({
       'tools/templates/**',
     ],
     globalSetup: ['./shared-sdk/src/testing/postgres-test-run.ts'],
-    testTimeout: 20_000,
-    expect: { poll: { timeout: 10_000 } }, // the machine may be busy: waits end when the thing happens
+    // By itself vitest leaves one core free, which is half of a machine with two.
+    maxWorkers: '100%',
+    // Only for what never comes: waits end when the thing happens, and a busy machine is not a failure.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -82,22 +82,26 @@ test('a file that is being written is read when it is whole', async (t) => {
   await writeFile(path, stateOf('s0'));
   const opened = await readForTest(t, { sources: [folder], isWatching: true });
   const listed = () => opened.catalog.listEntities();
-  const systems = async () => new Set((await listed()).map((entity) => entity.spec?.['system']));
+  const systems = async () => (await listed()).map((entity) => entity.spec?.['system']);
   let isProven = false;
-  for (let turn = 1; turn <= 20 && !isProven; turn += 1) {
+  for (let turn = 1; turn <= 60 && !isProven; turn += 1) {
     const text = stateOf(`s${turn}`);
     const counts = new Set<number>();
     let longestPauseMs = 0;
+    let startedAt = performance.now();
     const file = await open(path, 'w');
     for (const part of [0, 1, 2, 3, 4, 5]) {
       await file.write(text.slice((part * text.length) / 6, ((part + 1) * text.length) / 6));
-      const startedAt = performance.now();
+      // The write itself may have been late as well.
+      longestPauseMs = Math.max(longestPauseMs, performance.now() - startedAt);
+      startedAt = performance.now();
       // Longer than the watcher waits: half a file would be served if it were read at once.
       while (performance.now() - startedAt < 50) counts.add((await listed()).length);
-      longestPauseMs = Math.max(longestPauseMs, performance.now() - startedAt);
     }
+    longestPauseMs = Math.max(longestPauseMs, performance.now() - startedAt);
     await file.close();
-    await expect.poll(systems, { timeout: 5000, interval: 20 }).toEqual(new Set([`s${turn}`]));
+    // All of them: half of this file, read on a busy machine, is not the start of the next turn.
+    await expect.poll(systems, { interval: 20 }).toEqual(Array(50).fill(`s${turn}`));
     // On a machine that is too busy to write in time the file did lie there half written.
     if (longestPauseMs > 90) continue;
     expect(counts).toEqual(new Set([50]));

@@ -58,7 +58,7 @@ test('what is written, changed, moved or removed in a folder is served soon', as
             params: { kind: 'component', namespace: 'default', name: 'b' },
           })
         ).claimants.map((claimant) => claimant.file),
-      { timeout: 5000, interval: 20 },
+      { interval: 20 },
     )
     .toEqual([join(folder, 'moved.yaml')]);
   expect(await uidOf()).toBe(before);

@@ -51,15 +51,19 @@ interface AxeViolation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** What axe finds on the page, a line each; empty when it finds nothing. */
-export async function accessibilityProblems(page: Page): Promise<string[]> {
-  const source = await readFile(
-    createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-    'utf8',
-  );
-  await page.evaluate(source);
+/** What axe finds on the page, a line each; empty when it finds nothing. All its rules where none is named. */
+export async function accessibilityProblems(
+  page: Page,
+  rules?: readonly string[],
+): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) {
+    const file = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+    await page.evaluate(await readFile(file, 'utf8'));
+  }
+  // Only violations are read: without their full lists the other results cost little.
+  const options = { resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) };
   const violations = await page.evaluate<AxeViolation[]>(
-    'axe.run().then((result) => result.violations)',
+    `axe.run(${JSON.stringify(options)}).then((result) => result.violations)`,
   );
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),

@@ -6,6 +6,7 @@ import { accessibilityProblems, launchBrowser, openPage } from './browser-for-te
 import { type RunningPortal, startPortal } from './portal-for-test.ts';
 import { publishPlugin } from './published-bundle.ts';
 import { registryText, saveRegistry } from './registry-file.ts';
+import { tickAtOnce } from './tick-at-once.ts';
 
 /*
  * One plugin contributes to every extension point, and one throws at every one; a plugin has a point of
@@ -167,8 +168,8 @@ test('a plugin that throws at every point leaves the page, and every other plugi
   await page.getByRole('switch', { name: 'Tell me of pods' }).waitFor();
   await rail(page, 'Catalog').click();
   await page.getByRole('button', { name: 'Columns' }).click();
-  await page.getByRole('checkbox', { name: 'Broken column' }).check();
-  await page.getByRole('checkbox', { name: 'Pods' }).check();
+  const box = (name: string) => page.getByRole('checkbox', { name });
+  expect(await tickAtOnce(page, [box('Broken column'), box('Pods')])).toEqual([true, true]);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Broken column failed' }).waitFor();
   const cells = page.getByRole('cell', { name: / pods$/ });

@@ -10,8 +10,8 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ['**/*.e2e.ts'],
     globalSetup: ['../../shared-sdk/src/testing/postgres-test-run.ts'],
-    // One browser and one portal at a time: the machine has two cores.
-    fileParallelism: false,
+    // Portals have ports and data of their own. A test mostly waits: two files at once share two cores well.
+    maxWorkers: 2,
     testTimeout: 180_000,
     // Only for what never comes: a busy machine is not a failure.
     expect: { poll: { timeout: 30_000 } },

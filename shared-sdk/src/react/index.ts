@@ -1,4 +1,4 @@
-export { Outlet, useLocation, useParams, useSearchParams } from 'react-router';
+export { Outlet, useLocation, useParams } from 'react-router';
 export * from './available-extension.ts';
 export * from './create-query-client.ts';
 export * from './define-app.ts';
@@ -20,5 +20,6 @@ export * from './use-endpoint.ts';
 export * from './use-extensions.ts';
 export * from './use-own-refs.ts';
 export * from './use-refresh.ts';
+export * from './use-search-params.ts';
 export * from './use-setting.ts';
 export * from './use-unsaved-changes.ts';

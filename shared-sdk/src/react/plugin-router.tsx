@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import type { PluginApp } from './define-app.ts';
 import { Rethrow } from './rethrow.tsx';
@@ -41,7 +42,7 @@ export function createPluginRouter(
         replace: options?.replace ?? false,
       });
     },
-    element: <RouterProvider router={router} />,
+    element: <RouterProvider router={router} flushSync={flushSync} />,
     dispose: () => router.dispose(),
   };
 }

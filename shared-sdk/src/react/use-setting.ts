@@ -1,5 +1,5 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useReducer } from 'react';
 import { settingsRoutes } from '../contracts/settings.client.generated.ts';
 import type { PersonSettings, SettingKey } from '../contracts/settings.ts';
 import { useHost } from './host-context.tsx';
@@ -39,19 +39,24 @@ export function useSetting<K extends SettingKey>(
     mutationFn: (value: Value) => client.putSetting({ params: { key }, body: { value } }),
     onError: () => cache.invalidateQueries({ queryKey: settingsKey }),
   });
+  const [, showNow] = useReducer((count: number) => count + 1, 0);
   const change = useCallback(
     async (next: (current: Value | undefined) => Value) => {
-      await cache.cancelQueries({ queryKey: settingsKey });
-      const settings = cache.getQueryData<PersonSettings>(settingsKey);
-      // Without the current value a list would be written over by one that holds the new part alone.
-      const known = settings ?? (await client.getSettings());
+      // Cancelled at once, awaited only where nothing is known: the new value must be there in this event.
+      const cancelled = cache.cancelQueries({ queryKey: settingsKey });
+      const settingsNow = () => cache.getQueryData<PersonSettings>(settingsKey);
+      let known = settingsNow();
+      if (!known) {
+        await cancelled;
+        // Without the current value a list would be written over by one that holds the new part alone.
+        const read = await client.getSettings();
+        known = settingsNow() ?? read; // another change may have waited for the same
+      }
       const current = known[key] as Value | undefined; // the key names its type
       const value = next(current);
-      cache.setQueryData<PersonSettings>(settingsKey, (now) => ({
-        ...known,
-        ...now,
-        [key]: value,
-      }));
+      cache.setQueryData<PersonSettings>(settingsKey, { ...known, [key]: value });
+      // The cache tells its readers after the event; by then React would have reset a box that was ticked.
+      showNow();
       await mutateAsync(value);
     },
     [cache, client, key, mutateAsync],

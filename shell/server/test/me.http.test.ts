@@ -4,7 +4,7 @@ import { authContract } from '@callboard/sdk/contracts/auth';
 import { settingsContract } from '@callboard/sdk/contracts/settings';
 import type { Boot } from '@callboard/sdk/plugin';
 import type { TestScope } from '@callboard/sdk/testing';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { gatewayForTest } from './gateway-for-test.ts';
 import { peopleService } from './people-service.ts';
 import { rawRequest } from './raw-request.ts';
@@ -22,10 +22,9 @@ async function open(scope: TestScope, options: { localUser?: string; folder?: st
     ...(folder === undefined ? {} : { folder }),
   });
   gateway.setServices({ people: people.url });
-  await vi.waitFor(async () => {
-    const status = await fetch(`${gateway.url}/api/registry/status`);
-    expect(await status.text()).toContain('"service":"up"');
-  });
+  await expect
+    .poll(async () => (await fetch(`${gateway.url}/api/registry/status`)).text())
+    .toContain('"service":"up"');
   const browser = () => {
     const jar = new Map<string, string>();
     const set: string[] = [];

@@ -236,10 +236,10 @@ test('the state of a service is seen by every reader, down and up again', async 
   };
   await expect.poll(state).toBe('up');
   await service.stop();
-  await expect.poll(state, { timeout: 5_000 }).toBe('down');
+  await expect.poll(state).toBe('down');
   const port = Number(new URL(service.url).port);
   await echoService(scope, port);
-  await expect.poll(state, { timeout: 5_000 }).toBe('up');
+  await expect.poll(state).toBe('up');
   setServices({ demo: null });
   await expect.poll(state).toBe('down');
 });

@@ -1,5 +1,5 @@
 import type { HealthReport } from '@callboard/sdk/contracts/registry';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createHealthReporter } from './report-health.ts';
 
 function reporter(answers: readonly (boolean | Error)[] = []) {
@@ -27,7 +27,7 @@ test('what happens at once is one report a version', async () => {
   failed(failure);
   failed({ ...failure, reason: 'no columns' });
   started('news', '2.0.0');
-  await vi.waitUntil(() => sent.length > 0);
+  await expect.poll(() => sent.length).toBeGreaterThan(0);
   expect(sent).toEqual([
     [
       { plugin: 'demo', version: '1.0.0', starts: 1, crashes: 2, reason: 'render: no columns' },
@@ -39,14 +39,14 @@ test('what happens at once is one report a version', async () => {
 test('a browser that got its cookie reports once more', async () => {
   const { failed, sent } = reporter([false]);
   failed(failure);
-  await vi.waitUntil(() => sent.length === 2);
+  await expect.poll(() => sent.length).toBe(2);
   expect(sent[1]).toEqual(sent[0]);
 });
 
 test('what a portal that is away did not get is sent again', async () => {
   const { failed, sent } = reporter([new Error('away')]);
   failed(failure);
-  await vi.waitUntil(() => sent.length === 2);
+  await expect.poll(() => sent.length).toBe(2);
   expect(sent[1]).toEqual(sent[0]);
 });
 

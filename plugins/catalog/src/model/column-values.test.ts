@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { blockAround, createColumnValues, mostRefs } from './column-values.ts';
 
 const refs = (from: number, count: number) =>
@@ -24,7 +24,7 @@ test('all rows in sight are one question, and what is known is not asked again',
   values.want(refs(0, 40));
   expect(asked).toEqual([refs(0, 40)]);
   answers[0]?.(Object.fromEntries(refs(0, 30).map((ref) => [ref, { text: 'gold' }])));
-  await vi.waitFor(() => expect(values.cells.get().size).toBe(40));
+  await expect.poll(() => values.cells.get().size).toBe(40);
   values.want(refs(20, 40));
   expect(asked[1]).toEqual(refs(40, 20));
   expect(values.cells.get().get(refs(0, 1)[0] ?? '')).toEqual({ text: 'gold' });
@@ -37,7 +37,7 @@ test('while a question is open, scrolling asks nothing, and then only for where 
   for (let at = 100; at <= 900; at += 100) values.want(refs(at, 10));
   expect(asked).toHaveLength(1);
   answers[0]?.({});
-  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  await expect.poll(() => asked).toHaveLength(2);
   expect(asked[1]).toEqual(refs(900, 10));
 });
 
@@ -46,14 +46,14 @@ test('a question has its bound, and the rest follows', async () => {
   values.want(refs(0, mostRefs + 5));
   expect(asked[0]).toHaveLength(mostRefs);
   answers[0]?.({});
-  await vi.waitFor(() => expect(asked[1]).toEqual(refs(mostRefs, 5)));
+  await expect.poll(() => asked[1]).toEqual(refs(mostRefs, 5));
 });
 
 test('after a failure nothing is asked until somebody retries', async () => {
   const { asked, failures, values } = plugin();
   values.want(refs(0, 3));
   failures[0]?.(new Error('no tiers today'));
-  await vi.waitFor(() => expect(values.error.get()?.message).toBe('no tiers today'));
+  await expect.poll(() => values.error.get()?.message).toBe('no tiers today');
   values.want(refs(3, 3));
   expect(asked).toHaveLength(1);
   values.retry();
@@ -71,7 +71,7 @@ test.each([
   const { answers, values } = plugin();
   values.want(['a:b/c']);
   answers[0]?.({ 'a:b/c': cell });
-  await vi.waitFor(() => expect(values.cells.get().size).toBe(1));
+  await expect.poll(() => values.cells.get().size).toBe(1);
   expect(values.cells.get().get('a:b/c') !== null).toBe(isCell);
 });
 
@@ -82,7 +82,7 @@ test('an answer links only within the portal, and its tone is one of four', asyn
     'a:b/c': { text: 'x', href: 'javascript:alert(1)', tone: 'pink' },
     'a:b/d': { text: 'x', href: '//elsewhere' },
   });
-  await vi.waitFor(() => expect(values.cells.get().size).toBe(2));
+  await expect.poll(() => values.cells.get().size).toBe(2);
   expect([...values.cells.get().values()]).toEqual([{ text: 'x' }, { text: 'x' }]);
 });
 

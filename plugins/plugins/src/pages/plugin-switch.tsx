@@ -11,7 +11,10 @@ export function PluginSwitch({ row, etag, readOnly, changes }: PluginTabProps) {
   const isOwn = useHost().plugin.name === name;
   const [isAsking, ask] = useState(false);
   const isRunning = changes.running === 'switch';
-  const turn = (isOn: boolean) =>
+  // Not the opposite of what is: the answer may be read anew before the change counts as done.
+  const [wanted, want] = useState(enabled);
+  const turn = (isOn: boolean) => {
+    want(isOn);
     void changes.run(
       {
         id: 'switch',
@@ -23,12 +26,13 @@ export function PluginSwitch({ row, etag, readOnly, changes }: PluginTabProps) {
       },
       etag,
     );
+  };
   return (
     <>
       <Toggle
         label={`${title} is enabled`}
         hideLabel
-        checked={isRunning ? !enabled : enabled}
+        checked={isRunning ? wanted : enabled}
         disabled={readOnly !== undefined || changes.running !== undefined}
         onChange={(isOn) => (isOwn && !isOn ? ask(true) : turn(isOn))}
       />
