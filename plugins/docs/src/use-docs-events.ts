@@ -1,6 +1,6 @@
+import { docsEventOf } from '@callboard/sdk/contracts/docs/events';
 import { useHost, useRefresh } from '@callboard/sdk/react';
 import { useEffect, useState } from 'react';
-import { docsEventOf } from './model/docs-event.ts';
 
 /** Events of one change come together. */
 const gatherMs = 100;
@@ -17,10 +17,11 @@ export function useDocsEvents(entityRef?: string): boolean {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = events.subscribe('docs', (told) => {
       const event = docsEventOf(told);
+      if (!event) return;
       refresh.later();
-      if (entityRef !== undefined && event.entityRef !== undefined && event.entityRef !== entityRef)
-        return;
-      setBuilding(event.isBuilding);
+      if (event.type !== 'reset' && entityRef !== undefined && event.entityRef !== entityRef) return;
+      if (event.type === 'build')
+        setBuilding(event.state === 'building' || event.state === 'waiting');
       timer ??= setTimeout(() => {
         timer = undefined;
         void refresh.shown();
