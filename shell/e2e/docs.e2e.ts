@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { accessibilityProblems, launchBrowser, openPage } from './browser-for-test.ts';
 import { type DocsFolder, docsFiles, writeDocs } from './docs-fixture.ts';
 import { type RunningPortal, startPortal } from './portal-for-test.ts';
@@ -16,7 +16,10 @@ beforeAll(async () => {
     startPortal({ catalog: [docs.catalog] }),
     launchBrowser(),
   ]);
-  await expect.poll(() => builtSites(), { timeout: 120_000 }).toBe(3);
+  await vi.waitFor(async () => expect(await builtSites()).toBe(3), {
+    timeout: 120_000,
+    interval: 200,
+  });
 });
 afterAll(async () => {
   await browser?.close();
@@ -71,7 +74,7 @@ test('DOC-01 the list leads to the docs, and a page has all that its Markdown sa
   expect(await code.locator('code span').count()).toBeGreaterThan(3);
   await code.getByRole('button', { name: 'Copy checkout.py' }).waitFor();
   expect(await text.locator('.admonition.warning').innerText()).toContain('Keys are forgotten');
-  expect(await text.locator('td').allTextContents()).toEqual(['Done', '200']);
+  expect(await text.locator('.docs-table td').allTextContents()).toEqual(['Done', '200']);
   expect(await text.getByRole('checkbox').count()).toBe(2);
 
   await text.getByRole('tab', { name: 'npm' }).focus();

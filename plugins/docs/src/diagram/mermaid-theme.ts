@@ -1,7 +1,7 @@
 import type { FrameLook } from '@callboard/sdk/frame';
 
 /** Mermaid's variables by the kit's: the same roles in both themes. */
-export function mermaidTheme({ tokens }: FrameLook): Readonly<Record<string, string>> {
+export function mermaidTheme({ tokens }: FrameLook): Readonly<Record<string, string | boolean>> {
   const of = (name: string, otherwise: string) => tokens[name] || otherwise;
   const text = of('text', '#12181b');
   const line = of('text-3', '#60696d');
@@ -11,7 +11,9 @@ export function mermaidTheme({ tokens }: FrameLook): Readonly<Record<string, str
   const accent = of('accent-soft', '#daf2f6');
   return {
     background: surface,
+    useGradient: false,
     fontSize: '14px',
+    dropShadow: 'none',
     primaryColor: accent,
     primaryTextColor: text,
     primaryBorderColor: of('accent-line', '#148896'),
