@@ -46,7 +46,8 @@ async function open(path: string, title: string, options: Parameters<typeof open
   return watched;
 }
 
-const heading = (page: Page, title: string) => page.locator('main h1', { hasText: title }).waitFor();
+const heading = (page: Page, title: string) =>
+  page.locator('main h1', { hasText: title }).waitFor();
 
 test('DOC-01 the list leads to the docs, and a page has all that its Markdown says', async () => {
   const { page, complaints } = await open('/docs', 'Docs');
@@ -54,11 +55,9 @@ test('DOC-01 the list leads to the docs, and a page has all that its Markdown sa
   await heading(page, 'Checkout');
 
   const nav = page.getByRole('navigation', { name: 'Checkout docs' });
-  await expect.poll(() => nav.getByRole('link').allTextContents()).toEqual([
-    'Start',
-    'Retry',
-    'Elsewhere',
-  ]);
+  await expect
+    .poll(() => nav.getByRole('link').allTextContents())
+    .toEqual(['Start', 'Retry', 'Elsewhere']);
   const toc = page.getByRole('complementary', { name: 'On this page' });
   expect(await toc.getByRole('link').allTextContents()).toEqual([
     'Code',
@@ -67,7 +66,9 @@ test('DOC-01 the list leads to the docs, and a page has all that its Markdown sa
     'Picture',
   ]);
   const edit = page.getByRole('link', { name: 'Edit this page' });
-  expect(await edit.getAttribute('href')).toBe('https://git.example/checkout/edit/main/docs/index.md');
+  expect(await edit.getAttribute('href')).toBe(
+    'https://git.example/checkout/edit/main/docs/index.md',
+  );
 
   const text = page.locator('.docs-prose');
   const code = text.locator('.docs-code', { hasText: 'checkout.py' });
@@ -161,9 +162,7 @@ test('DOC-07 a hostile page runs nothing, hides nothing and looks like nothing b
   await page.getByText('The end of it.').waitFor();
   const diagram = page.locator('[data-docs-diagram]');
   await diagram.scrollIntoViewIfNeeded();
-  await expect
-    .poll(() => diagram.getAttribute('data-docs-diagram'))
-    .toMatch(/^(shown|failed)$/);
+  await expect.poll(() => diagram.getAttribute('data-docs-diagram')).toMatch(/^(shown|failed)$/);
   const text = page.locator('.docs-prose');
   for (const link of await text.locator('a').all())
     expect((await link.getAttribute('href')) ?? '').not.toMatch(/^\s*(javascript|data|vbscript)/i);
@@ -190,23 +189,26 @@ test('DOC-07 a hostile page runs nothing, hides nothing and looks like nothing b
 test.each([
   ['light', 1440],
   ['dark', 360],
-] as const)('axe finds nothing in a %s reader of %i px, and nothing is cut off', async (theme, width) => {
-  const { page, complaints } = await open(site, 'Checkout', { theme, width, height: 900 });
-  await page.getByText('Everything about').waitFor();
-  expect(await accessibilityProblems(page)).toEqual([]);
-  const { scrollWidth } = await page.evaluate<{ scrollWidth: number }>(
-    '({ scrollWidth: document.documentElement.scrollWidth })',
-  );
-  expect(scrollWidth).toBeLessThanOrEqual(width);
-  if (width < 768) {
-    await page.getByRole('button', { name: 'Pages of Checkout docs' }).click();
-    await page.getByRole('dialog').getByRole('link', { name: 'Retry' }).click();
-    await heading(page, 'Retry with a limit');
-    expect(await page.getByRole('dialog').count()).toBe(0);
-  }
-  await page.goto(`${portal.url}/docs`);
-  await page.getByRole('link', { name: 'Checkout docs' }).waitFor();
-  expect(await accessibilityProblems(page)).toEqual([]);
-  expect(complaints).toEqual([]);
-  await page.context().close();
-});
+] as const)(
+  'axe finds nothing in a %s reader of %i px, and nothing is cut off',
+  async (theme, width) => {
+    const { page, complaints } = await open(site, 'Checkout', { theme, width, height: 900 });
+    await page.getByText('Everything about').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    const { scrollWidth } = await page.evaluate<{ scrollWidth: number }>(
+      '({ scrollWidth: document.documentElement.scrollWidth })',
+    );
+    expect(scrollWidth).toBeLessThanOrEqual(width);
+    if (width < 768) {
+      await page.getByRole('button', { name: 'Pages of Checkout docs' }).click();
+      await page.getByRole('dialog').getByRole('link', { name: 'Retry' }).click();
+      await heading(page, 'Retry with a limit');
+      expect(await page.getByRole('dialog').count()).toBe(0);
+    }
+    await page.goto(`${portal.url}/docs`);
+    await page.getByRole('link', { name: 'Checkout docs' }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  },
+);

@@ -19,7 +19,8 @@ export function useDocsEvents(entityRef?: string): boolean {
       const event = docsEventOf(told);
       if (!event) return;
       refresh.later();
-      if (event.type !== 'reset' && entityRef !== undefined && event.entityRef !== entityRef) return;
+      if (event.type !== 'reset' && entityRef !== undefined && event.entityRef !== entityRef)
+        return;
       if (event.type === 'build')
         setBuilding(event.state === 'building' || event.state === 'waiting');
       timer ??= setTimeout(() => {

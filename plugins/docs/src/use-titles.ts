@@ -5,7 +5,13 @@ import { useEndpoint, useHost } from '@callboard/sdk/react';
 import { useMemo } from 'react';
 
 const none: ReadonlyMap<string, string> = new Map();
-const fields = ['kind', 'metadata.name', 'metadata.namespace', 'metadata.title', 'spec.profile.displayName'];
+const fields = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.title',
+  'spec.profile.displayName',
+];
 
 /** Titles of the entities behind some canonical refs; those that the catalog does not have are missing. */
 export function useTitles(refs: readonly string[]): ReadonlyMap<string, string> {

@@ -1,3 +1,4 @@
+export { createPortal } from 'react-dom';
 export { Outlet, useLocation, useParams } from 'react-router';
 export * from './available-extension.ts';
 export * from './create-query-client.ts';

@@ -13,7 +13,9 @@ export interface SandboxFrameProps {
   /** What it gets; plain data, sent again when its JSON changes. */
   readonly input: unknown;
   /** It is drawn, and how wide that is by itself, in px. */
-  readonly onShown?: ((size: { readonly width: number; readonly height: number }) => void) | undefined;
+  readonly onShown?:
+    | ((size: { readonly width: number; readonly height: number }) => void)
+    | undefined;
   /** It cannot be drawn, and why. The frame stays empty. */
   readonly onFailed?: ((message: string) => void) | undefined;
   readonly className?: string | undefined;

@@ -7,6 +7,13 @@ test('the classes of Markdown stay', () => {
 });
 
 test('no class of the portal or of a plugin stays', () => {
-  for (const name of ['cb-overlay', 'docs-zoom', 'cat-peek', 'm_1f2', 'modal', 'mantine-Modal-root'])
+  for (const name of [
+    'cb-overlay',
+    'docs-zoom',
+    'cat-peek',
+    'm_1f2',
+    'modal',
+    'mantine-Modal-root',
+  ])
     expect([name, keepClass(name)]).toEqual([name, false]);
 });

@@ -1,7 +1,6 @@
-import { usePortal } from '@callboard/sdk/react';
+import { createPortal, usePortal } from '@callboard/sdk/react';
 import { CopyButton, Modal, SafeHtml } from '@callboard/sdk/ui';
-import { Fragment, type RefObject, useCallback, useRef, useState } from 'react';
-import { createPortal } from 'react-dom';
+import { type RefObject, useCallback, useState } from 'react';
 import { Diagram } from '../diagram/diagram.tsx';
 import { keepClass } from './keep-class.ts';
 import type { LinkTarget } from './link-targets.ts';
@@ -28,32 +27,36 @@ export interface PageTextProps {
 export function PageText(props: PageTextProps) {
   const { html, site, base, version, path, text, onTitle, onFollow, onApproach } = props;
   const { urlOf } = usePortal().address;
-  const [parts, setParts] = useState<ContentParts>();
+  const [parts, setParts] = useState<ContentParts & { readonly html: string }>();
   const [zoomed, setZoomed] = useState<ZoomedImage>();
   const prepare = useCallback(
     (content: DocumentFragment) => {
       const prepared = prepareContent(content, { site, base, version, path, urlOf });
-      setParts(prepared);
+      setParts({ ...prepared, html });
       onTitle(prepared.title);
     },
-    [site, base, version, path, urlOf, onTitle],
+    [html, site, base, version, path, urlOf, onTitle],
   );
   useScrollers(text, html);
   useTextClicks(text, { follow: onFollow, approach: onApproach, zoom: setZoomed });
-  // Portals of another text must not be kept: their places are gone.
-  const shown = useRef({ html, round: 0 });
-  if (shown.current.html !== html) shown.current = { html, round: shown.current.round + 1 };
+  // The places of another text are gone with it.
+  const places = parts?.html === html ? parts : undefined;
   return (
     <>
-      <SafeHtml className="docs-prose" html={html} keepClass={keepClass} prepare={prepare} ref={text} />
-      <Fragment key={shown.current.round}>
-        {parts?.codes.map(({ place, text: code, name }, index) =>
-          createPortal(<CopyButton text={code} label={`Copy ${name}`} />, place, `code-${index}`),
-        )}
-        {parts?.diagrams.map(({ place, source }, index) =>
-          createPortal(<Diagram source={source} number={index + 1} />, place, `diagram-${index}`),
-        )}
-      </Fragment>
+      <SafeHtml
+        className="docs-prose"
+        html={html}
+        keepClass={keepClass}
+        prepare={prepare}
+        ref={text}
+      />
+
+      {places?.codes.map(({ place, text: code, name }, index) =>
+        createPortal(<CopyButton text={code} label={`Copy ${name}`} />, place, `code-${index}`),
+      )}
+      {places?.diagrams.map(({ place, source }, index) =>
+        createPortal(<Diagram source={source} number={index + 1} />, place, `diagram-${index}`),
+      )}
       <Modal
         opened={zoomed !== undefined}
         onClose={() => setZoomed(undefined)}

@@ -15,7 +15,9 @@ export interface DiagramPlace {
 
 /** Takes the sources of the diagrams out of a text. */
 export function prepareDiagrams(content: ParentNode): readonly DiagramPlace[] {
-  const found = content.querySelectorAll('.mermaid, pre > code.language-mermaid, .language-mermaid');
+  const found = content.querySelectorAll(
+    '.mermaid, pre > code.language-mermaid, .language-mermaid',
+  );
   const blocks = new Set([...found].map((one) => one.closest('.highlight, pre, .mermaid') ?? one));
   return [...blocks]
     .filter((block) => ![...blocks].some((other) => other !== block && other.contains(block)))
@@ -32,7 +34,10 @@ export function prepareCode(content: ParentNode): readonly CodePlace[] {
   const blocks = [...content.querySelectorAll('pre')].filter((pre) => !pre.closest('.linenos'));
   return blocks.map((pre) => {
     const block =
-      pre.closest('.highlight') ?? pre.closest('.highlighttable') ?? pre.closest('.codehilite') ?? pre;
+      pre.closest('.highlight') ??
+      pre.closest('.highlighttable') ??
+      pre.closest('.codehilite') ??
+      pre;
     const titleElement = block.querySelector('.filename');
     const title = titleElement?.textContent?.trim() ?? '';
     (titleElement?.closest('tr') ?? titleElement)?.remove();
@@ -46,7 +51,8 @@ export function prepareCode(content: ParentNode): readonly CodePlace[] {
     block.replaceWith(figure);
     figure.append(head, block);
     pre.dataset['docsScrolls'] = name;
-    for (const table of figure.querySelectorAll('table')) table.setAttribute('role', 'presentation');
+    for (const table of figure.querySelectorAll('table'))
+      table.setAttribute('role', 'presentation');
     return { place, text: codeText(pre), name };
   });
 }

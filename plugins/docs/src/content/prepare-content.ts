@@ -1,10 +1,5 @@
 import { element } from './element.ts';
-import {
-  type CodePlace,
-  type DiagramPlace,
-  prepareCode,
-  prepareDiagrams,
-} from './prepare-code.ts';
+import { type CodePlace, type DiagramPlace, prepareCode, prepareDiagrams } from './prepare-code.ts';
 import { prepareLinks, type TextPlace } from './prepare-links.ts';
 import { prepareTabs } from './prepare-tabs.ts';
 
@@ -57,7 +52,8 @@ function prepareImages(content: ParentNode): void {
   for (const image of content.querySelectorAll('img')) {
     image.loading = 'lazy';
     image.referrerPolicy = 'no-referrer';
-    const isSmall = image.matches('.twemoji, .emojione, .icon') || (image.width > 0 && image.width < 64);
+    const isSmall =
+      image.matches('.twemoji, .emojione, .icon') || (image.width > 0 && image.width < 64);
     if (image.closest('a, button, summary, h1, h2, h3, h4, h5, h6') || isSmall) continue;
     const button = element('button', 'docs-zoom');
     button.type = 'button';

@@ -13,7 +13,8 @@ export interface TextPlace extends PagePlace {
 
 /** Lets the links and files of a text lead where its reader is. */
 export function prepareLinks(content: ParentNode, place: TextPlace): void {
-  for (const link of content.querySelectorAll<HTMLAnchorElement>('a[href]')) prepareLink(link, place);
+  for (const link of content.querySelectorAll<HTMLAnchorElement>('a[href]'))
+    prepareLink(link, place);
   for (const file of content.querySelectorAll('[src], [poster]'))
     for (const name of ['src', 'poster']) {
       const value = file.getAttribute(name);
@@ -26,7 +27,8 @@ const isFile = (address: string) => /^\/(api\/|plugins\/[^/]+\/[^/]+\/)/.test(ad
 
 function prepareLink(link: HTMLAnchorElement, place: TextPlace): void {
   const written = link.getAttribute('href') ?? '';
-  if (link.classList.contains('headerlink')) link.setAttribute('aria-label', 'Link to this heading');
+  if (link.classList.contains('headerlink'))
+    link.setAttribute('aria-label', 'Link to this heading');
   if (written.startsWith('#')) {
     const href = `${pageHref(place, place.path)}${written}`;
     link.setAttribute('href', place.urlOf(href));

@@ -18,7 +18,14 @@ export function issueAddress(template: string, problem: PageProblem): string {
   const quote =
     passage === undefined
       ? []
-      : [...passage.trim().slice(0, longestQuote).split(/\n+/).map((line) => `> ${line}`), ''];
+      : [
+          ...passage
+            .trim()
+            .slice(0, longestQuote)
+            .split(/\n+/)
+            .map((line) => `> ${line}`),
+          '',
+        ];
   const body = [...quote, '', '', `${file}, ${address}`].join('\n');
   return template
     .replaceAll('{title}', encodeURIComponent(`Docs: ${title}`))

@@ -45,9 +45,7 @@ export function listSites(
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const isOfScope = ({ owner, entityRef }: DocsSite) =>
     scope === 'all' ||
-    (scope === 'mine'
-      ? owner !== undefined && own.includes(owner)
-      : stars.includes(entityRef));
+    (scope === 'mine' ? owner !== undefined && own.includes(owner) : stars.includes(entityRef));
   return sites
     .filter((site) => isOfScope(site) && words.every((word) => textOf(site).includes(word)))
     .sort((a, b) => compare(a, b, sort) || a.title.localeCompare(b.title));

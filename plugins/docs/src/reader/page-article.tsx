@@ -67,7 +67,9 @@ export function PageArticle(props: PageArticleProps) {
         onFollow={onFollow}
         onApproach={onApproach}
       />
-      {template !== undefined && <PassageReport template={template} problem={problem} text={text} />}
+      {template !== undefined && (
+        <PassageReport template={template} problem={problem} text={text} />
+      )}
       <PageFoot page={page} site={site} place={place} onApproach={onApproachPath} />
       <Feedback key={`${entityRef} ${page.path}`} entityRef={entityRef} path={page.path} />
       <div className="docs-page-actions">

@@ -13,8 +13,8 @@ export function PageWarnings({ warnings }: PageWarningsProps) {
     <details className="docs-warnings">
       <summary>
         <Icon name="triangle-alert" />
-        {warnings.length === 1 ? 'One thing is' : `${warnings.length} things are`} wrong on this page;
-        its owners see this
+        {warnings.length === 1 ? 'One thing is' : `${warnings.length} things are`} wrong on this
+        page; its owners see this
       </summary>
       <ul>
         {warnings.map(({ file, line, rule, message, hint }, index) => (

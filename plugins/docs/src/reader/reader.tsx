@@ -2,8 +2,8 @@ import { parseEntityRef } from '@callboard/sdk/model';
 import { useHost, useSearchParams } from '@callboard/sdk/react';
 import { Button, Drawer, Loading } from '@callboard/sdk/ui';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { ContentParts } from '../content/prepare-content.ts';
 import type { LinkTarget } from '../content/link-targets.ts';
+import type { ContentParts } from '../content/prepare-content.ts';
 import { type PagePlace, pageHref } from '../model/site-address.ts';
 import { useDocsEvents } from '../use-docs-events.ts';
 import { PageArticle } from './page-article.tsx';
@@ -92,10 +92,7 @@ export function Reader({ entityRef, base, rest, place: where }: ReaderProps) {
   return (
     <div className="docs-reader" data-docs-place={where}>
       {where === 'page' && (
-        <PageName
-          title={pageTitle}
-          parents={[{ title: siteTitle, href: base }]}
-        />
+        <PageName title={pageTitle} parents={[{ title: siteTitle, href: base }]} />
       )}
       <aside className="docs-panel" aria-label={`Pages of ${siteTitle}`}>
         {panel(true)}
@@ -128,7 +125,13 @@ export function Reader({ entityRef, base, rest, place: where }: ReaderProps) {
               onApproach={approach}
             />
           ) : shown.error ? (
-            <PageProblem site={site.data} path={rest} place={place} error={shown.error} onRetry={shown.refetch} />
+            <PageProblem
+              site={site.data}
+              path={rest}
+              place={place}
+              error={shown.error}
+              onRetry={shown.refetch}
+            />
           ) : (
             <Loading label="Loading the page" lines={8} />
           )}
@@ -142,7 +145,12 @@ export function Reader({ entityRef, base, rest, place: where }: ReaderProps) {
           </>
         )}
       </aside>
-      <Drawer side="left" title={siteTitle} opened={isSheetOpen} onClose={() => setSheetOpen(false)}>
+      <Drawer
+        side="left"
+        title={siteTitle}
+        opened={isSheetOpen}
+        onClose={() => setSheetOpen(false)}
+      >
         {panel(false)}
       </Drawer>
     </div>

@@ -18,7 +18,8 @@ export function RebuildButton({ entityRef, version }: RebuildButtonProps) {
   const query = version === undefined ? {} : { version };
   const start = () =>
     void rebuild.run({ params: siteParamsOf(entityRef), query }).then(
-      () => toast({ title: 'The docs are being built', text: 'This page tells when they are there.' }),
+      () =>
+        toast({ title: 'The docs are being built', text: 'This page tells when they are there.' }),
       (error: Error) =>
         toast({ tone: 'danger', title: 'The build did not start', text: error.message }),
     );

@@ -6,7 +6,9 @@ export function showAnchor(root: HTMLElement, id: string): boolean {
   for (let box = target.parentElement; box && box !== root; box = box.parentElement) {
     if (box instanceof HTMLDetailsElement) box.open = true;
     if (box.getAttribute('role') === 'tabpanel' && box.hidden)
-      root.querySelector<HTMLElement>(`#${CSS.escape(box.getAttribute('aria-labelledby') ?? '')}`)?.click();
+      root
+        .querySelector<HTMLElement>(`#${CSS.escape(box.getAttribute('aria-labelledby') ?? '')}`)
+        ?.click();
   }
   target.scrollIntoView({ block: 'start' });
   if (!target.matches('a[href], button, input')) target.tabIndex = -1;

@@ -34,12 +34,20 @@ function SiteState({ entityRef, site, isBuilding, name }: SiteStateProps) {
     </Button>
   );
   if (code === 'forbidden')
-    return <Forbidden level={2} title={`You may not read the docs of ${name}`} right="docs:read" action={toEntity} />;
+    return (
+      <Forbidden
+        level={2}
+        title={`You may not read the docs of ${name}`}
+        right="docs:read"
+        action={toEntity}
+      />
+    );
   if (code === 'not-found')
     return (
       <Empty level={2} icon="book-open" title={`${name} has no docs`} action={toEntity}>
         They appear here as soon as its catalog file says where they are: the annotation{' '}
-        <Code>backstage.io/techdocs-ref: dir:.</Code> beside a <Code>docs</Code> folder, or a README.
+        <Code>backstage.io/techdocs-ref: dir:.</Code> beside a <Code>docs</Code> folder, or a
+        README.
       </Empty>
     );
   if (site.error)

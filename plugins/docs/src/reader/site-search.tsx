@@ -1,7 +1,7 @@
 import type { DocsHit } from '@callboard/sdk/contracts/docs';
 import { docsRoutes } from '@callboard/sdk/contracts/docs.client';
-import { Anchor, formatCount, SearchField } from '@callboard/sdk/ui';
 import { useEndpoint, useHost } from '@callboard/sdk/react';
+import { Anchor, formatCount, SearchField } from '@callboard/sdk/ui';
 import { type ReactNode, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { type PagePlace, pageHref, siteParamsOf } from '../model/site-address.ts';
 import { HitText } from '../sites/hit-text.tsx';
@@ -84,11 +84,18 @@ export function SiteSearch(props: SiteSearchProps) {
       {isOpen && error && <p className="docs-no-hits">The search failed: {error.message}</p>}
       {isOpen && !error && data && hits.length === 0 && (
         <p className="docs-no-hits">
-          Nothing in these docs has “{q}”. <Anchor href={`/docs?q=${encodeURIComponent(q)}`}>Search all docs</Anchor>
+          Nothing in these docs has “{q}”.{' '}
+          <Anchor href={`/docs?q=${encodeURIComponent(q)}`}>Search all docs</Anchor>
         </p>
       )}
       {/* always there: the field says that it controls it */}
-      <div id={listId} role="listbox" aria-label="Results" hidden={hits.length === 0} className="docs-hits">
+      <div
+        id={listId}
+        role="listbox"
+        aria-label="Results"
+        hidden={hits.length === 0}
+        className="docs-hits"
+      >
         {hits.map((hit, index) => (
           <Anchor
             key={`${hit.path}#${hit.anchor ?? ''}`}
@@ -116,7 +123,8 @@ function useSearchKey(field: React.RefObject<HTMLInputElement | null>, isOn: boo
     function onKeyDown(event: KeyboardEvent): void {
       const { target } = event;
       const isTyping =
-        target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+        target instanceof HTMLElement &&
+        target.matches('input, textarea, select, [contenteditable]');
       if (event.key !== 's' || event.metaKey || event.ctrlKey || event.altKey || isTyping) return;
       if (document.querySelector('[role="dialog"]')) return;
       event.preventDefault();

@@ -1,7 +1,7 @@
 import type { DocsSite } from '@callboard/sdk/contracts/docs';
 import { Anchor, SortHeader, Table, TableCell, TableRow } from '@callboard/sdk/ui';
-import type { Sort } from '../model/site-list.ts';
 import { siteBase } from '../model/site-address.ts';
+import type { Sort } from '../model/site-list.ts';
 import { OwnerOfSite } from '../owner-of-site.tsx';
 import { StarButton } from '../star-button.tsx';
 import type { Stars } from '../use-stars.ts';

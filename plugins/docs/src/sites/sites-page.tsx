@@ -1,6 +1,21 @@
 import { docsRoutes } from '@callboard/sdk/contracts/docs.client';
-import { useEndpoint, useHost, useOwnRefs, usePageTitle, useSearchParams } from '@callboard/sdk/react';
-import { Button, Empty, Loading, PageHeader, Partial, Problem, SegmentedControl, Toolbar } from '@callboard/sdk/ui';
+import {
+  useEndpoint,
+  useHost,
+  useOwnRefs,
+  usePageTitle,
+  useSearchParams,
+} from '@callboard/sdk/react';
+import {
+  Button,
+  Empty,
+  Loading,
+  PageHeader,
+  Partial,
+  Problem,
+  SegmentedControl,
+  Toolbar,
+} from '@callboard/sdk/ui';
 import { useCallback, useMemo } from 'react';
 import {
   formatSiteList,
@@ -30,18 +45,27 @@ export function SitesPage() {
   const all = sites.data?.items ?? [];
   const titles = useTitles(all.flatMap(({ owner }) => (owner === undefined ? [] : [owner])));
   const shown = listSites(all, state, { own: own.refs, stars: stars.refs });
-  const show = (next: SiteListState, replace = false) => host.navigate(formatSiteList(next), { replace });
+  const show = (next: SiteListState, replace = false) =>
+    host.navigate(formatSiteList(next), { replace });
   const onText = useCallback(
     (text: string) => host.navigate(formatSiteList({ ...state, text }), { replace: true }),
     [host, state],
   );
-  const counts = (scope: Scope) => listSites(all, { ...state, text: '', scope }, { own: own.refs, stars: stars.refs }).length;
+  const counts = (scope: Scope) =>
+    listSites(all, { ...state, text: '', scope }, { own: own.refs, stars: stars.refs }).length;
   const isNarrowed = state.text !== '' || state.scope !== 'all';
   return (
     <div className="docs-sites">
       <PageHeader
         title="Docs"
-        subtitle={sites.data && <Summary total={sites.data.total} failed={all.filter(({ state: build }) => build === 'failed').length} />}
+        subtitle={
+          sites.data && (
+            <Summary
+              total={sites.data.total}
+              failed={all.filter(({ state: build }) => build === 'failed').length}
+            />
+          )
+        }
       />
       <Toolbar label="Filter the docs">
         <SegmentedControl<Scope>
@@ -51,19 +75,36 @@ export function SitesPage() {
           options={[
             { value: 'all', label: 'All' },
             { value: 'mine', label: sites.data && own.isKnown ? `Mine ${counts('mine')}` : 'Mine' },
-            { value: 'starred', label: sites.data && stars.isKnown ? `Starred ${counts('starred')}` : 'Starred' },
+            {
+              value: 'starred',
+              label: sites.data && stars.isKnown ? `Starred ${counts('starred')}` : 'Starred',
+            },
           ]}
         />
         <SiteFilter text={state.text} onText={onText} hasFocus={search.has('find')} />
       </Toolbar>
       {sites.error && !sites.data ? (
-        <Problem level={2} title="The docs cannot be listed" error={sites.error} onRetry={sites.refetch} />
+        <Problem
+          level={2}
+          title="The docs cannot be listed"
+          error={sites.error}
+          onRetry={sites.refetch}
+        />
       ) : !sites.data ? (
         <Loading label="Loading the docs" lines={8} />
       ) : shown.length > 0 ? (
-        <SiteTable sites={shown} titles={titles} stars={stars} sort={state.sort} onSort={(sort) => show({ ...state, sort })} />
+        <SiteTable
+          sites={shown}
+          titles={titles}
+          stars={stars}
+          sort={state.sort}
+          onSort={(sort) => show({ ...state, sort })}
+        />
       ) : (
-        <NoSites isNarrowed={isNarrowed} onClear={() => show({ text: '', scope: 'all', sort: state.sort })} />
+        <NoSites
+          isNarrowed={isNarrowed}
+          onClear={() => show({ text: '', scope: 'all', sort: state.sort })}
+        />
       )}
       {sites.error && sites.data && (
         <Partial level={2} title="The list may be old" onRetry={sites.refetch}>
@@ -118,8 +159,8 @@ function NoSites({ isNarrowed, onClear }: NoSitesProps) {
         </Button>
       }
     >
-      Everything in the catalog whose file has the annotation backstage.io/techdocs-ref shows its docs
-      here.
+      Everything in the catalog whose file has the annotation backstage.io/techdocs-ref shows its
+      docs here.
     </Empty>
   );
 }

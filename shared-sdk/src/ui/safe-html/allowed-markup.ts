@@ -14,10 +14,7 @@ export const allowedElements: ReadonlyMap<string | null, ReadonlySet<string>> = 
       source span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var
       video wbr`),
   ],
-  [
-    svg,
-    words(`svg g path circle ellipse line polyline polygon rect text tspan title desc`),
-  ],
+  [svg, words(`svg g path circle ellipse line polyline polygon rect text tspan title desc`)],
   [
     math,
     words(`math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle merror mpadded mphantom msub
@@ -31,7 +28,8 @@ export const droppedElements = words(
   'script style link meta base title template noscript object embed applet iframe frame frameset head',
 );
 
-const everywhere = words(`class id title lang dir align valign width height colspan rowspan scope span
+const everywhere =
+  words(`class id title lang dir align valign width height colspan rowspan scope span
   start reversed value datetime open aria-hidden aria-label aria-labelledby aria-describedby`);
 
 const ofElement: Readonly<Record<string, ReadonlySet<string>>> = {
