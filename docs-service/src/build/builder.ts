@@ -35,8 +35,9 @@ export function createBuilder(options: BuilderOptions): Builder {
   let worker: JobWorker | undefined;
   let timer: NodeJS.Timeout | undefined;
 
-  async function addLook(site: string): Promise<void> {
-    await jobs.enqueue({ kind: 'look', payload: { site }, key: site, maxAttempts: 1 });
+  async function addLook(site: string, except?: string): Promise<void> {
+    const payload = { site, ...(except === undefined ? {} : { except }) };
+    await jobs.enqueue({ kind: 'look', payload, key: JSON.stringify(payload), maxAttempts: 1 });
     worker?.wake();
   }
 
@@ -97,18 +98,25 @@ export function createBuilder(options: BuilderOptions): Builder {
   }
 
   return {
-    look: addLook,
+    look: (site) => addLook(site),
     async rebuild(site, wanted) {
-      if (!(await sites.find(site))) throw notFound(`docs of ${site}`);
+      const known = await sites.find(site);
+      if (!known) throw notFound(`docs of ${site}`);
       let versions = await builds.versions(site);
-      if (versions.length === 0 || (wanted !== undefined && !versions.some(({ name }) => name === wanted))) {
+      const isKnown = () =>
+        wanted === undefined ? versions.length > 0 : versions.some(({ name }) => name === wanted);
+      const wasKnown = isKnown();
+      if (!wasKnown) {
         await look(site, AbortSignal.timeout(60_000));
         versions = await builds.versions(site);
       }
       const version = wanted ?? versions[0]?.name;
-      if (version === undefined || !versions.some(({ name }) => name === version))
+      if (version === undefined || !isKnown())
         throw notFound(`version ${version ?? ''} of the docs of ${site}`);
       const id = await builds.request({ site, version });
+      // A push may have brought a tag too.
+      if (known.source.kind === 'git' && (wanted === undefined || !wasKnown))
+        await addLook(site, version);
       worker?.wake();
       return id;
     },
@@ -118,7 +126,9 @@ export function createBuilder(options: BuilderOptions): Builder {
         async handler(job, signal) {
           if (job.kind === 'build') return build(job.id, orderOf(job.payload), signal);
           const { site } = orderOf(job.payload);
-          for (const version of await look(site, signal)) await builds.request({ site, version });
+          const { except } = Object(job.payload);
+          for (const version of await look(site, signal))
+            if (version !== except) await builds.request({ site, version });
           worker?.wake();
         },
       });

@@ -61,7 +61,7 @@ export async function renderPages(deps: Deps, work: RenderWork): Promise<Rendere
 
   const holds = async (page: PagePlan, rendering: KnownRendering): Promise<boolean> => {
     for (const [file, hash] of Object.entries(rendering.includes))
-      if (((await texts.hashOf(file)) ?? '') !== hash) return false;
+      if ((await texts.hashOfIncluded(file)) !== hash) return false;
     if (work.isSamePlan && served.get(page.src) === rendering.id) return true;
     return rendering.links.every(
       ({ href, target }) => JSON.stringify(resolve(page.src, href)) === JSON.stringify(target),
@@ -109,7 +109,7 @@ async function renderNow(
   };
   const take = async ({ src }: PageToRender, page: RenderedPage): Promise<void> => {
     const includes: Record<string, string> = {};
-    for (const file of page.includes) includes[file] = (await texts.hashOf(file)) ?? '';
+    for (const file of page.includes) includes[file] = await texts.hashOfIncluded(file);
     const key = keys.get(src) ?? '';
     const id = hashOf(key, pageFacts(page.links, includes));
     const { title, headings, links, warnings } = page;
@@ -126,7 +126,13 @@ async function renderNow(
   }
   await pool.render(pages, {
     ...{ plan, signal },
-    readText: async (path) => (await source.tree.read(path))?.toString('utf8'),
+    readText: async (path) => {
+      for (const file of includedFiles(plan, path)) {
+        const content = await source.tree.read(file);
+        if (content) return content.toString('utf8');
+      }
+      return undefined;
+    },
     onPage: (page, result) => taking.push(take(page, result)),
   });
   await Promise.all(taking);
@@ -135,13 +141,19 @@ async function renderNow(
   return done;
 }
 
+/** A snippet is named relative to the repository, or to the folder of the docs. */
+const includedFiles = ({ docsDir }: SitePlan, path: string) =>
+  docsDir === '' ? [path] : [path, `${docsDir}/${path}`];
+
 interface Texts {
+  /** Of a file that a page includes; `` where there is none. */
+  readonly hashOfIncluded: (path: string) => Promise<string>;
   /** Hash of a file; absent where there is no such file. */
   readonly hashOf: (file: string) => Promise<string | undefined>;
 }
 
 /** Files that did not change since they were served are not read again to know their hash. */
-function createTexts({ source, before }: RenderWork): Texts {
+function createTexts({ plan, source, before }: RenderWork): Texts {
   const known = new Map(before.map((page) => [page.file, page]));
   const hashes = new Map<string, Promise<string | undefined>>();
   const read = async (file: string) => {
@@ -151,11 +163,19 @@ function createTexts({ source, before }: RenderWork): Texts {
     const content = await source.tree.read(file);
     return content && hashOf(content);
   };
+  const hashOfFile = (file: string) => {
+    const hash = hashes.get(file) ?? read(file);
+    hashes.set(file, hash);
+    return hash;
+  };
   return {
-    hashOf(file) {
-      const hash = hashes.get(file) ?? read(file);
-      hashes.set(file, hash);
-      return hash;
+    hashOf: hashOfFile,
+    async hashOfIncluded(path) {
+      for (const file of includedFiles(plan, path)) {
+        const hash = await hashOfFile(file);
+        if (hash !== undefined) return hash;
+      }
+      return '';
     },
   };
 }

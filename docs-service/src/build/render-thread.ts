@@ -32,11 +32,11 @@ let render: ((page: PageToRender) => RenderedPage) | undefined;
 const tell = (message: FromThread) => parentPort?.postMessage(message);
 
 parentPort?.on('message', (message: ToThread) => {
-  if (message.type === 'site') void begin(message);
+  if (message.type === 'site') begin(message);
   else answer(message.id, message.page);
 });
 
-async function begin({ plan, settings, port, signal }: Extract<ToThread, { type: 'site' }>) {
+function begin({ plan, settings, port, signal }: Extract<ToThread, { type: 'site' }>) {
   // The renderer reads as it goes: the thread sleeps until the service has read the file for it.
   const readFile = (path: string): string | undefined => {
     Atomics.store(signal, 0, 0);
@@ -45,7 +45,7 @@ async function begin({ plan, settings, port, signal }: Extract<ToThread, { type:
     const received: { readonly message: ReadAnswer } | undefined = receiveMessageOnPort(port);
     return received?.message.text;
   };
-  render = await createRenderer(plan, settings, readFile);
+  render = createRenderer(plan, settings, readFile);
   tell({ type: 'ready' });
 }
 

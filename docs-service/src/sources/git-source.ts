@@ -94,6 +94,8 @@ export function createGitSource(options: GitSourceOptions): SourceReader<GitSour
       await prepare(gitdir);
       const cache = {};
       await git.init({ fs, gitdir, dir: gitdir, bare: true });
+      // What is fetched is read by its hash; git only wants to know where it could note it.
+      await git.addRemote({ fs, gitdir, remote: 'origin', url: remote.url, force: true });
       await git
         .fetch({
           ...{ fs, gitdir, cache, http: gitHttp(options.fetch, signal), url: remote.url },

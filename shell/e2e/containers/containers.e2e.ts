@@ -13,6 +13,7 @@ import { mountFolder, type RunningImage, startImage } from './running-image.ts';
 const files = {
   gateway: 'shell/Dockerfile',
   catalog: 'catalog-service/Dockerfile',
+  docs: 'docs-service/Dockerfile',
   announcements: 'examples/plugins/announcements/service/Dockerfile',
 } as const;
 type Name = keyof typeof files;
@@ -85,7 +86,8 @@ const running: RunningImage[] = [];
 
 /** The portal as the compose file puts it together: configuration mounted, services by address. */
 async function startPortal(env: Readonly<Record<string, string>>): Promise<string> {
-  const [catalogPort, announcementsPort, port] = [
+  const [catalogPort, docsPort, announcementsPort, port] = [
+    await freePort(),
     await freePort(),
     await freePort(),
     await freePort(),
@@ -93,10 +95,16 @@ async function startPortal(env: Readonly<Record<string, string>>): Promise<strin
   const withAddresses = (text: string) =>
     text
       .replace('http://catalog-service:4001', `http://127.0.0.1:${catalogPort}`)
+      .replace('http://docs-service:4002', `http://127.0.0.1:${docsPort}`)
       .replace('http://announcements-service:4010', `http://127.0.0.1:${announcementsPort}`);
   const configuration = path.join(repositoryRoot, 'docker');
   await mountFolder(imageOf('catalog'), configuration, 'etc/callboard');
   await mountFolder(imageOf('catalog'), path.join(repositoryRoot, 'examples'), 'srv/examples');
+  for (const [from, to] of [
+    [configuration, 'etc/callboard'],
+    [path.join(repositoryRoot, 'examples'), 'srv/examples'],
+  ] as const)
+    await mountFolder(imageOf('docs'), from, to);
   await mountFolder(imageOf('gateway'), configuration, 'etc/callboard', withAddresses);
   const inside = (name: Name) =>
     Object.fromEntries(
@@ -113,6 +121,11 @@ async function startPortal(env: Readonly<Record<string, string>>): Promise<strin
     await startImage(imageOf('catalog'), {
       ...{ portVariable: 'CATALOG_PORT', hostVariable: 'CATALOG_HOST' },
       ...{ port: catalogPort, env: inside('catalog') },
+    }),
+    await startImage(imageOf('docs'), {
+      ...{ portVariable: 'DOCS_PORT', hostVariable: 'DOCS_HOST' },
+      port: docsPort,
+      env: { ...inside('docs'), CALLBOARD_GATEWAY_URL: `http://127.0.0.1:${port}` },
     }),
     await startImage(imageOf('gateway'), {
       ...{ portVariable: 'CALLBOARD_PORT', hostVariable: 'CALLBOARD_HOST' },
@@ -141,6 +154,7 @@ async function expectWhole(url: string): Promise<void> {
   ]);
   expect(names).toEqual([
     ['catalog', 'up'],
+    ['docs', 'up'],
     ['plugins', 'none'],
     ['announcements', 'up'],
   ]);

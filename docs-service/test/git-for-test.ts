@@ -1,0 +1,84 @@
+import { execFile, spawn } from 'node:child_process';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { folderForTest, listenForTest, type TestScope } from '@callboard/sdk/testing';
+import { type SiteFiles, writeFiles } from './site-for-test.ts';
+
+const run = promisify(execFile);
+
+/** A repository that is served over http by git's own program. */
+export interface GitForTest {
+  /** Address of the repository. */
+  readonly url: string;
+  readonly folder: string;
+  /** Writes files, commits all of them and pushes; answers the commit. */
+  readonly push: (files: SiteFiles, message: string, branch?: string) => Promise<string>;
+  readonly git: (...args: string[]) => Promise<string>;
+  /** Paths that were asked for. */
+  readonly requests: readonly string[];
+}
+
+export async function gitForTest(scope: TestScope): Promise<GitForTest> {
+  const served = await folderForTest(scope);
+  const folder = await folderForTest(scope);
+  const env = {
+    ...process.env,
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_AUTHOR_NAME: 'Ines Okafor',
+    GIT_AUTHOR_EMAIL: 'ines@example.org',
+    GIT_COMMITTER_NAME: 'Ines Okafor',
+    GIT_COMMITTER_EMAIL: 'ines@example.org',
+  };
+  const git = async (...args: string[]) => {
+    const { stdout } = await run('git', args, { cwd: folder, env });
+    return stdout.trim();
+  };
+  await run('git', ['init', '-q', '--bare', '-b', 'main', join(served, 'ines/docs.git')], { env });
+  await git('init', '-q', '-b', 'main');
+  await git('remote', 'add', 'origin', join(served, 'ines/docs.git'));
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    const { pathname, search } = new URL(request.url ?? '', 'http://git');
+    requests.push(pathname);
+    const child = spawn('git', ['http-backend'], {
+      env: {
+        ...env,
+        GIT_PROJECT_ROOT: served,
+        GIT_HTTP_EXPORT_ALL: '1',
+        REQUEST_METHOD: request.method,
+        PATH_INFO: pathname,
+        QUERY_STRING: search.slice(1),
+        CONTENT_TYPE: request.headers['content-type'] ?? '',
+      },
+    });
+    request.pipe(child.stdin);
+    const chunks: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.on('close', () => {
+      const answer = Buffer.concat(chunks);
+      const end = answer.indexOf('\r\n\r\n');
+      const head = answer.subarray(0, end).toString().split('\r\n');
+      for (const line of head) {
+        const [name = '', value = ''] = line.split(': ', 2);
+        if (name.toLowerCase() === 'status') response.statusCode = Number.parseInt(value, 10);
+        else response.setHeader(name, value);
+      }
+      response.end(answer.subarray(end + 4));
+    });
+  });
+  const origin = await listenForTest(scope, (request, response) =>
+    server.emit('request', request, response),
+  );
+  return {
+    ...{ url: `${origin}/ines/docs`, folder, git, requests },
+    async push(files, message, branch = 'main') {
+      await writeFiles(folder, files);
+      await git('add', '-A');
+      await git('commit', '-q', '-m', message);
+      await git('push', '-q', 'origin', `HEAD:${branch}`);
+      return git('rev-parse', 'HEAD');
+    },
+  };
+}
