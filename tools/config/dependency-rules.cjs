@@ -14,7 +14,8 @@ const sdkRooms = {
   plugin: ['errors', 'contract', 'model', 'client'],
   contracts: ['errors', 'contract', 'model', 'plugin'],
   ui: ['errors', 'model'],
-  react: ['errors', 'contract', 'contracts', 'model', 'client', 'plugin', 'ui'],
+  frame: [],
+  react: ['errors', 'contract', 'contracts', 'model', 'client', 'plugin', 'ui', 'frame'],
   service: ['errors', 'contract', 'contracts', 'model', 'client', 'plugin'],
 };
 
@@ -27,7 +28,7 @@ const sdkRules = Object.entries(sdkRooms).map(([room, reach]) => ({
 }));
 
 const browserCode =
-  '^(shell/src|(examples/)?plugins/[^/]+/src|shared-sdk/src/(model|client|react|ui|plugin))/';
+  '^(shell/src|(examples/)?plugins/[^/]+/src|shared-sdk/src/(model|client|react|ui|plugin|frame))/';
 /** Parts of browser rooms that only builds, services and tests import. */
 const notBundled = `${test}|^shared-sdk/src/((plugin|model)/validation|model/documents)(/|\\.ts$)`;
 

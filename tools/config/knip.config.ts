@@ -6,10 +6,13 @@ import type { KnipConfig } from 'knip';
 function exposedBy(folder: string): string[] {
   const file = `${folder}/callboard.plugin.json`;
   if (!existsSync(file)) return [];
-  const manifest: { readonly exposes: Readonly<Record<string, string>> } = JSON.parse(
+  const manifest: {
+    readonly exposes: Readonly<Record<string, string>>;
+    readonly frames?: Readonly<Record<string, string>>;
+  } = JSON.parse(
     readFileSync(file, 'utf8'),
   );
-  return Object.values(manifest.exposes).map((path) => path.replace(/^\.\//, ''));
+  return Object.values({ ...manifest.exposes, ...manifest.frames }).map((path) => path.replace(/^\.\//, ''));
 }
 
 const tests = ['**/*.{test,suite}.{ts,tsx}', '**/{test,fixtures,bench}/**/*.{ts,tsx,mjs}'];

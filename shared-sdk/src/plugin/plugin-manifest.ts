@@ -240,6 +240,12 @@ export const PluginSourceManifest = Type.Object(
     exposes: Type.Record(Type.String(), Type.String(), {
       description: 'source file of each key, relative to this file',
     }),
+    frames: Type.Optional(
+      Type.Record(Type.String({ pattern: '^[a-z][a-z0-9-]*$' }), Type.String(), {
+        description:
+          'pages for `<SandboxFrame>`, each with the source file that starts with `openFrame`; built to `frames/<name>.html`',
+      }),
+    ),
   },
   closed,
 );

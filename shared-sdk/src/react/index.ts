@@ -1,3 +1,4 @@
+export { createPortal } from 'react-dom';
 export { Outlet, useLocation, useParams } from 'react-router';
 export * from './available-extension.ts';
 export * from './create-query-client.ts';
@@ -12,6 +13,7 @@ export * from './plugin-boundary.tsx';
 export * from './plugin-router.tsx';
 export * from './portal-context.ts';
 export * from './portal-provider.tsx';
+export * from './sandbox-frame.tsx';
 export * from './slot.tsx';
 export * from './store.ts';
 export * from './unsaved-changes.ts';

@@ -7,7 +7,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { CallOptions, NamedCall } from '../client/create-client.ts';
 import { useHost } from './host-context.tsx';
 
@@ -60,6 +60,25 @@ export function useEndpoint<Input, Output>(
     readAt: query.dataUpdatedAt,
     refetch: () => void query.refetch(),
   };
+}
+
+/** Asks an endpoint ahead, e.g. while the pointer rests on a link; a fresh answer is not asked for again. */
+export function usePrefetch<Input, Output>(
+  call: Call<Input, Output>,
+  options: Pick<UseEndpointOptions, 'staleMs'> = {},
+): (input: Input) => void {
+  const { name, version } = useHost().plugin;
+  const client = useQueryClient();
+  const { staleMs = 15_000 } = options;
+  return useCallback(
+    (input) =>
+      void client.prefetchQuery({
+        queryKey: [`${name}@${version}`, call.endpointId, input],
+        queryFn: async ({ signal }) => (await call(input, { signal })) ?? null,
+        staleTime: staleMs,
+      }),
+    [client, call, name, version, staleMs],
+  );
 }
 
 export interface PagedState<Page> {

@@ -89,6 +89,7 @@ export {
 } from './relative-time-text.ts';
 export { RequestId, type RequestIdProps } from './request-id.tsx';
 export { Row, type RowProps } from './row.tsx';
+export { SafeHtml, type SafeHtmlProps } from './safe-html/safe-html.tsx';
 export { SearchField, type SearchFieldProps } from './search-field.tsx';
 export {
   type Segment,

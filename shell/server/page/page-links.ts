@@ -17,7 +17,7 @@ export function integrityMap(
   ]);
   const ofPlugins = plugins.flatMap(({ baseUrl, manifest }) =>
     manifest.files
-      .filter(({ path }) => path.endsWith('.js'))
+      .filter(({ path }) => path.endsWith('.js') && !path.startsWith('frames/'))
       .map(({ path, integrity }) => [`${baseUrl}${path}`, integrity]),
   );
   return { integrity: Object.fromEntries([...ofShell, ...ofPlugins]) };

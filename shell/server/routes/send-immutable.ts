@@ -10,6 +10,11 @@ export function acceptedEncodings(request: Request): readonly FileEncoding[] {
   );
 }
 
+// A frame of a plugin: a page without an origin, which runs its own scripts and no others. Viewers write
+// style elements; nothing is fetched but its files.
+const framePolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'self'; sandbox allow-scripts";
+
 // Opened as a page, a file of a bundle may run nothing of the portal's; as a worker it may run itself.
 const filePolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-ancestors 'self'";
@@ -28,8 +33,14 @@ export async function sendImmutable(
   const type = path.extname(name);
   response.type(type === '' ? 'application/octet-stream' : type).set({
     'cache-control': cacheControl,
-    'content-security-policy':
-      type === '.html' ? `${filePolicy}; sandbox allow-scripts` : filePolicy,
+    ...(type === '.html'
+      ? {
+          'content-security-policy': framePolicy,
+          'integrity-policy': 'blocked-destinations=(script)',
+        }
+      : { 'content-security-policy': filePolicy }),
+    // Frames have an opaque origin, so even their own scripts are another origin's.
+    ...(/^frames\//.test(name) ? { 'access-control-allow-origin': '*' } : {}),
     etag: `"${tag}${file.encoding ? `-${file.encoding}` : ''}"`,
     vary: 'Accept-Encoding',
     ...(file.encoding ? { 'content-encoding': file.encoding } : {}),

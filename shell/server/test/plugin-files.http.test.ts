@@ -114,3 +114,26 @@ test('a build that was caught half written leaves the one before it in its place
   const answer = await rawRequest(gateway.port, { path: '/plugins/demo/1.0.0+abc/app.js' });
   expect(answer.status).toBe(200);
 });
+
+test('the page of a frame has no rights but to run its own scripts by their hash', async (scope) => {
+  const extra = {
+    'frames/view.html': '<!doctype html>',
+    'frames/view.js': 'document.title = "x";',
+  };
+  const builtIn = [{ ...demo, extra }];
+  const { port } = await gatewayForTest(scope, { registry, builtIn });
+  const ask = (file: string) => rawRequest(port, { path: `/plugins/demo/1.0.0+abc/${file}` });
+  const page = await ask('frames/view.html');
+  const policy = String(page.headers['content-security-policy']);
+  expect(policy).toContain("default-src 'none'; script-src 'self';");
+  expect(policy).toContain("frame-ancestors 'self'; sandbox allow-scripts");
+  expect(policy).not.toContain('connect-src');
+  expect(page.headers['integrity-policy']).toBe('blocked-destinations=(script)');
+  // A frame's origin is its own, so the browser asks for its scripts across origins.
+  const script = await ask('frames/view.js');
+  expect(script.headers['access-control-allow-origin']).toBe('*');
+  expect((await ask('app.js')).headers['access-control-allow-origin']).toBeUndefined();
+  const portalPage = await rawRequest(port, { path: '/demo', headers: { accept: 'text/html' } });
+  expect(portalPage.body).toContain('/plugins/demo/1.0.0+abc/app.js":"sha384-');
+  expect(portalPage.body).not.toContain('/plugins/demo/1.0.0+abc/frames/view.js":"sha384-');
+});

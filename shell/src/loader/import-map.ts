@@ -19,6 +19,8 @@ const pinned = new Set(
  */
 export function pinIntegrity({ baseUrl, manifest }: ResolvedPlugin): void {
   const fresh = manifest.files
+    // A frame is a page of its own; its scripts never run in this one.
+    .filter(({ path }) => !path.startsWith('frames/'))
     .map((file) => ({ url: `${baseUrl}${file.path}`, integrity: file.integrity }))
     .filter(({ url }) => url.endsWith('.js') && !pinned.has(url));
   if (fresh.length === 0) return;

@@ -9,7 +9,9 @@ const deadlineMs = 10_000;
  * follows says what is wrong.
  */
 export async function refreshFiles({ baseUrl, manifest }: ResolvedPlugin): Promise<void> {
-  const scripts = manifest.files.filter(({ path }) => path.endsWith('.js'));
+  const scripts = manifest.files.filter(
+    ({ path }) => path.endsWith('.js') && !path.startsWith('frames/'),
+  );
   const asked = scripts.map(async ({ path }) => {
     const response = await fetch(`${baseUrl}${path}`, { cache: 'reload' });
     await response.arrayBuffer(); // only a whole answer is kept

@@ -23,7 +23,8 @@ export function baseConfig(
     lazyCompilation: false,
     output: {
       path: outDir,
-      clean: true,
+      // Frames are a build of their own below the plugin's.
+      clean: { keep: /(^|[\\/])frames[\\/]/ },
       module: true,
       chunkFormat: 'module',
       chunkLoading: 'import',

@@ -1,9 +1,12 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PluginManifest } from '@callboard/sdk/plugin';
+import type { Configuration } from '@rspack/core';
 import type { BuildMode } from './base-config.ts';
 import { bundleFiles, compressFiles, contentHashOf } from './bundle-files.ts';
 import { type FederationManifest, federatedShares, filesOfExpose } from './federation-manifest.ts';
+import { writeFramePages } from './frame-pages.ts';
+import { framesConfig, framesFolder } from './frames-config.ts';
 import { pluginConfig } from './plugin-config.ts';
 import { readSourceManifest } from './read-source-manifest.ts';
 import { runRspack, watchRspack } from './run-rspack.ts';
@@ -24,6 +27,8 @@ export async function buildPlugin(folder: string, options: BuildOptions): Promis
   const outDir = options.outDir ?? path.join(folder, 'dist');
   const source = await readSourceManifest(folder);
   await runRspack(pluginConfig(folder, outDir, source, options));
+  await rm(path.join(outDir, framesFolder), { recursive: true, force: true });
+  if (source.frames) await runRspack(framesConfig(folder, outDir, source.frames, options));
   return finishPlugin(folder, outDir, options);
 }
 
@@ -42,14 +47,35 @@ export async function watchPlugin(
   onBuilt: (build: WatchedBuild) => void,
 ): Promise<() => void> {
   const outDir = options.outDir ?? path.join(folder, 'dist');
-  const config = pluginConfig(folder, outDir, await readSourceManifest(folder), options);
-  return watchRspack(config, async (failure, beganAt) => {
-    if (failure) return onBuilt({ problem: failure, beganAt });
+  const source = await readSourceManifest(folder);
+  const problems = new Map<string, Error | undefined>();
+  // One after the other: a bundle is finished when the page and its frames have been built once.
+  let finishing = Promise.resolve();
+  const parts: readonly (readonly [string, Configuration])[] = [
+    ['page', pluginConfig(folder, outDir, source, options)],
+    ...(source.frames
+      ? [['frames', framesConfig(folder, outDir, source.frames, options)] as const]
+      : []),
+  ];
+  const finish = async (beganAt: number) => {
+    if (problems.size < parts.length) return;
+    const problem = [...problems.values()].find((one) => one !== undefined);
+    if (problem) return onBuilt({ problem, beganAt });
     await finishPlugin(folder, outDir, options).then(
       (manifest) => onBuilt({ manifest, beganAt }),
-      (problem: unknown) => onBuilt({ problem, beganAt }),
+      (failure: unknown) => onBuilt({ problem: failure, beganAt }),
     );
-  });
+  };
+  const undos = parts.map(([part, config]) =>
+    watchRspack(config, (problem, beganAt) => {
+      problems.set(part, problem);
+      finishing = finishing.then(() => finish(beganAt));
+      return finishing;
+    }),
+  );
+  return () => {
+    for (const undo of undos) undo();
+  };
 }
 
 async function finishPlugin(
@@ -59,9 +85,10 @@ async function finishPlugin(
 ): Promise<PluginManifest> {
   const federation = await takeFederationManifest(outDir);
   refuseStrangeShares(federation);
+  const { $schema: _, exposes, frames, ...described } = await readSourceManifest(folder);
+  if (frames) await writeFramePages(outDir, Object.keys(frames));
   const files = await bundleFiles(outDir);
   if (!options.isDevelopment) await compressFiles(outDir, files);
-  const { $schema: _, exposes, ...described } = await readSourceManifest(folder);
   const manifest: PluginManifest = {
     ...described,
     version:

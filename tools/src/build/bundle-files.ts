@@ -26,14 +26,18 @@ export async function bundleFiles(outDir: string): Promise<PluginFile[]> {
   return (await Promise.all(described)).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** Writes `.br` and `.gz` beside each text file that gains by it, at the best ratio. */
+/** Above, the best ratio takes seconds for a gain of a few percent. */
+const bestRatioBytes = 300_000;
+
+/** Writes `.br` and `.gz` beside each text file that gains by it, at the best ratio that is worth its time. */
 export async function compressFiles(outDir: string, files: readonly PluginFile[]): Promise<void> {
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
   for (const file of files.filter(
     ({ path: name, bytes }) => compressible.test(name) && bytes > 512,
   )) {
     const target = path.join(outDir, file.path);
     const content = await readFile(target);
+    const isLarge = content.length > bestRatioBytes;
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: isLarge ? 9 : 11 } };
     const [brotli, gzipped] = await Promise.all([
       promisify(brotliCompress)(content, quality),
       promisify(gzip)(content, { level: 9 }),

@@ -25,10 +25,15 @@ export function sourceManifestFindings(
   }
 }
 
-const missingSources = ({ exposes }: PluginSourceManifest, folder: string): readonly InputIssue[] =>
-  Object.entries(exposes)
-    .filter(([, source]) => !existsSync(path.resolve(folder, source)))
-    .map(([key, source]) => ({
-      path: `/exposes/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-      message: `there is no file ${source}`,
-    }));
+const missingSources = (
+  { exposes, frames = {} }: PluginSourceManifest,
+  folder: string,
+): readonly InputIssue[] =>
+  Object.entries({ exposes, frames }).flatMap(([field, sources]) =>
+    Object.entries(sources)
+      .filter(([, source]) => !existsSync(path.resolve(folder, source)))
+      .map(([key, source]) => ({
+        path: `/${field}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+        message: `there is no file ${source}`,
+      })),
+  );

@@ -22,10 +22,12 @@ export interface EntityViewProps {
   readonly base: string;
   /** Path of the open tab; empty for the overview. */
   readonly tab: string;
+  /** What follows the tab in the address; empty mostly. */
+  readonly rest: string;
 }
 
 /** The page of an entity that is there. */
-export function EntityView({ entity, base, tab }: EntityViewProps) {
+export function EntityView({ entity, base, tab, rest }: EntityViewProps) {
   const entityRef = entityRefOf(entity);
   const title = titleOf(entity);
   usePageTitle(title);
@@ -66,7 +68,12 @@ export function EntityView({ entity, base, tab }: EntityViewProps) {
       {tab === 'yaml' && <YamlTab {...ofSource} />}
       {tab === 'issues' && <IssuesTab {...ofSource} />}
       {extension && (
-        <Slot point="entity.tab" entity={entity} only={extension.key} context={{ entityRef }} />
+        <Slot
+          point="entity.tab"
+          entity={entity}
+          only={extension.key}
+          context={{ entityRef, base: `${base}/${tab}`, rest }}
+        />
       )}
       {!extension && !tabs.items.some(({ id }) => id === tab) && (
         <NotFound

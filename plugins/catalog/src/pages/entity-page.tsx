@@ -31,11 +31,11 @@ export function EntityPage() {
   );
   const isMissing = error !== null && 'code' in error && error.code === 'not-found';
   if (entity) {
-    const [tab = ''] = rest.split('/');
+    const [tab = '', ...below] = rest.split('/');
     return (
       <>
         {isMissing && <EntityGone name={name} />}
-        <EntityView entity={entity} base={entityPath(ref)} tab={tab} />
+        <EntityView entity={entity} base={entityPath(ref)} tab={tab} rest={below.join('/')} />
       </>
     );
   }

@@ -6,7 +6,22 @@ import type { ExtensionPoint } from './extension-point.ts';
 export interface EntityTabContext {
   /** Canonical, lower-case: `component:default/checkout-api`. */
   readonly entityRef: string;
+  /** Absolute path of the tab on the portal; its own pages are below it. Since 1.1.0. */
+  readonly base: string;
+  /** What follows `base/` in the address, decoded; empty for the tab itself. Since 1.1.0. */
+  readonly rest: string;
 }
+
+const EntityTabContextSchema = Type.Object(
+  {
+    ...EntityContextSchema.properties,
+    base: Type.String({ description: 'absolute path of the tab; its own pages are below it' }),
+    rest: Type.String({
+      description: 'what follows the base in the address, decoded; empty for the tab itself',
+    }),
+  },
+  { additionalProperties: false },
+);
 
 export const EntityTabProperties = Type.Object(
   {
@@ -28,7 +43,7 @@ export type EntityTabProperties = Static<typeof EntityTabProperties>;
  */
 export const entityTabPoint: ExtensionPoint = {
   id: 'entity.tab',
-  version: '1.0.0',
+  version: '1.1.0',
   owner: 'catalog',
   summary: 'A tab of the page of an entity',
   place: 'after the own tabs of the page of an entity',
@@ -36,7 +51,7 @@ export const entityTabPoint: ExtensionPoint = {
   module: 'component',
   conditions: ['entity', 'permission', 'feature'],
   properties: EntityTabProperties,
-  context: EntityContextSchema,
+  context: EntityTabContextSchema,
   example: {
     id: 'docs',
     point: 'entity.tab',

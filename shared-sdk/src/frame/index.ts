@@ -1,0 +1,2 @@
+export * from './frame-messages.ts';
+export * from './open-frame.ts';
