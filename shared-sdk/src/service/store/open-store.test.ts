@@ -177,8 +177,10 @@ test('a heavy read does not hold up the event loop, and is cut off at its deadli
   });
   clearInterval(ticking);
   expect(ticks).toBeGreaterThan(5);
-  expect(await store.heavyRead(sql`select 1 as one`.compile(store.db))).toEqual([{ one: 1 }]);
-});
+  // Another thread has to start within the same deadline, which a busy machine may not grant at once.
+  const next = () => store.heavyRead(sql`select 1 as one`.compile(store.db));
+  await expect.poll(next, { timeout: 30_000 }).toEqual([{ one: 1 }]);
+}, 60_000);
 
 test('heavy reads go on beside each other on two threads', async (t) => {
   const folder = await folderForTest(t);
