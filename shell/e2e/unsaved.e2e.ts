@@ -126,8 +126,8 @@ test('fifty swaps in one tab leave no styles and listeners behind, and little me
  * `npm run test:deep` takes them all.
  */
 const isDeep = process.env['CALLBOARD_DEEP'] !== undefined;
-const firstTimes = isDeep ? 50 : 10;
-const keptBytes = isDeep ? 5_000_000 : 1_500_000;
+const firstTimes = isDeep ? 50 : 20;
+const keptBytes = isDeep ? 5_000_000 : 3_000_000;
 
 test(`${firstTimes} versions that each come for the first time leave little but their code`, async () => {
   const versions = await makeVersions(6, loaded + firstTimes);
