@@ -205,7 +205,7 @@ test(`no configuration throws, or leads out of its tree (${runs} runs, seed ${se
   let faultless = 0;
   const property = fc.asyncProperty(
     fc.constantFrom(...configs),
-    fc.array(mutation, { minLength: 1, maxLength: 8 }),
+    fc.array(mutation, { minLength: 1, maxLength: 4 }),
     async (config, changes) => {
       const text = changes.reduce(mutated, config);
       const tree = memoryTree({ ...others, 'mkdocs.yml': text });

@@ -1,14 +1,18 @@
 import { assetPrefix } from '../domain/rendered-page.ts';
 import type { NavPlan } from '../domain/site-plan.ts';
 import type { ConfigSource, PlaceInConfig } from './config-source.ts';
+import type { MatchBudget } from './glob.ts';
 import { linkKind } from './link-kind.ts';
 import type { NearestPath } from './nearest-path.ts';
+import type { PageFolders } from './page-folders.ts';
 import { encodedUrl, joined, normalPath } from './page-url.ts';
 import { isRecord } from './records.ts';
 import type { SitePages } from './site-pages.ts';
 
 const maxEntries = 20_000;
 const maxDepth = 32;
+/** Of matching patterns: a second or two. */
+const maxSteps = 30_000_000;
 
 /** An entry of `nav` that is a text: a page, an address, or what a plugin makes of it. */
 export interface NavItem {
@@ -24,6 +28,7 @@ export interface NavScope {
   /** Paths in it start here, relative to the docs folder of the site. */
   readonly folder: string;
   readonly pages: SitePages;
+  readonly folders: PageFolders;
   readonly assets: ReadonlyMap<string, string>;
   /** What plugins make of an entry; nothing where it is an ordinary one. */
   readonly special: (item: NavItem) => readonly NavPlan[] | undefined;
@@ -32,12 +37,16 @@ export interface NavScope {
   readonly budget: NavBudget;
 }
 
-export interface NavBudget {
+export interface NavBudget extends MatchBudget {
   entries: number;
   isReported: boolean;
 }
 
-export const navBudget = (): NavBudget => ({ entries: maxEntries, isReported: false });
+export const navBudget = (): NavBudget => ({
+  entries: maxEntries,
+  steps: maxSteps,
+  isReported: false,
+});
 
 /** The navigation that a configuration writes down, in any of the forms that mkdocs takes. */
 export function navOf(

@@ -9,6 +9,7 @@ import { type LiterateNav, literateItem, literateNav } from './literate-nav.ts';
 import { type NavItem, type NavScope, navBudget, navOf } from './nav-builder.ts';
 import { nearestPathIn } from './nearest-path.ts';
 import { pagesInOrder } from './neighbours.ts';
+import { pageFoldersOf } from './page-folders.ts';
 import { folderOf, joined } from './page-url.ts';
 import { valueAt } from './records.ts';
 import type { SitePages } from './site-pages.ts';
@@ -38,6 +39,7 @@ export async function siteNav(sources: NavSources): Promise<readonly NavPlan[]> 
     ...sources,
     budget: navBudget(),
     nearest: nearestPathIn(pages.bySrc.keys()),
+    folders: pageFoldersOf(pages.bySrc.keys()),
     ...(configs ? { configs } : {}),
     ...(literate ? { literate } : {}),
   });
@@ -48,18 +50,20 @@ export async function siteNav(sources: NavSources): Promise<readonly NavPlan[]> 
 interface PartSources extends NavSources {
   readonly budget: NavScope['budget'];
   readonly nearest: NavScope['nearest'];
+  readonly folders: NavScope['folders'];
   readonly configs?: FolderConfigs;
   readonly literate?: LiterateNav;
 }
 
 function partNav(part: SitePart, sources: PartSources): readonly NavPlan[] {
-  const { pages, assets, budget, nearest, configs, literate } = sources;
+  const { pages, assets, folders, budget, nearest, configs, literate } = sources;
   const { source } = part.config;
   const nav = valueAt(source.root, 'nav');
   const at = [source.root, 'nav'] as const;
   const special = (item: NavItem) =>
     includedNav(part, item, sources) ?? (literate ? literateItem(literate, item) : undefined);
-  const scope: NavScope = { source, folder: part.folder, pages, assets, budget, nearest, special };
+  const own = { source, folder: part.folder, special };
+  const scope: NavScope = { ...own, pages, folders, assets, budget, nearest };
   const hasNav = nav !== undefined && nav !== null && !(Array.isArray(nav) && nav.length === 0);
   if (configs && part.folder === '' && (!hasNav || part.config.plugins.has('awesome-pages'))) {
     return folderNav(

@@ -32,8 +32,8 @@ describe('YAML is data, as PyYAML reads it', () => {
 
   test('each entry knows its place', () => {
     const { values } = read('nav:\n  - a.md\n  - Two:\n      - b.md\n');
-    const nav = (values?.value as { nav: readonly unknown[] }).nav;
-    expect(values?.placeOf(values.value, 'nav')).toEqual({ line: 1, column: 1 });
+    const { nav = [] } = (values?.value ?? {}) as { nav?: readonly unknown[] };
+    expect(values?.placeOf(values?.value, 'nav')).toEqual({ line: 1, column: 1 });
     expect(values?.placeOf(nav, 1)).toEqual({ line: 3, column: 5 });
     expect(values?.placeOf(nav[1], 'Two')).toEqual({ line: 3, column: 5 });
     expect(values?.placeOf({}, 'Two')).toBe(undefined);
