@@ -40,14 +40,10 @@ export type RenderPage = (page: PageSource) => RenderedPage;
 /** A renderer for the pages of a site: pure, synchronous, one page at a time. */
 export function createPageRenderer(options: PageRendererOptions): RenderPage {
   const markdown = createMarkdown();
-  const unknown = addExtensions(markdown, options);
+  addExtensions(markdown, options);
   const sanitize = createSanitizer({ frameHosts: options.frameHosts ?? [] });
   return (page) => {
-    const warnings: DocsWarning[] = unknown.map((name) => ({
-      file: page.file,
-      rule: 'markdown.unknown-extension',
-      message: `the Markdown extension ${name} is not known here: what it does is left out`,
-    }));
+    const warnings: DocsWarning[] = [];
     try {
       return render({ markdown, sanitize, options }, page, warnings);
     } catch (cause) {
@@ -61,15 +57,12 @@ export function createPageRenderer(options: PageRendererOptions): RenderPage {
   };
 }
 
-function addExtensions(markdown: Markdown, options: PageRendererOptions): readonly string[] {
-  const unknown: string[] = [];
+/** Unknown ones do nothing: whoever read the site's configuration has warned of them. */
+function addExtensions(markdown: Markdown, options: PageRendererOptions): void {
   markdown.plantUmlServer = options.plantUmlServer;
   for (const { name, options: settings } of options.extensions) {
-    const extension = findExtension(name);
-    if (extension === undefined) unknown.push(name);
-    else extension(markdown, settings);
+    findExtension(name)?.(markdown, settings);
   }
-  return unknown;
 }
 
 interface Site {
