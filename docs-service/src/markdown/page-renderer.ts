@@ -9,6 +9,7 @@ import { findExtension } from './extensions/known-extensions.ts';
 import { PageLinks } from './page/links.ts';
 import { sectionsOf } from './page/search-sections.ts';
 import { createSanitizer } from './sanitize.ts';
+import { sanitizeCanonical } from './sanitize-canonical.ts';
 
 /** A page's source. */
 export interface PageSource {
@@ -90,7 +91,7 @@ function render(
     warn: (warning) => warnings.push({ file: page.file, ...warning }),
     includes,
   });
-  const html = sanitize(converted);
+  const html = sanitizeCanonical(converted) ?? sanitize(converted);
   const title = titleOf(page.text, { src: page.src, url: page.url ?? page.src });
   return {
     html,
