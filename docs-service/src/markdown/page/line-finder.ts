@@ -10,6 +10,8 @@ export class LineFinder {
   #searched = 0;
   /** Where an address was found last, or that it is nowhere. */
   readonly #last = new Map<string, number>();
+  /** Addresses that come no more behind that. */
+  readonly #exhausted = new Set<string>();
 
   constructor(text: string) {
     this.#text = text;
@@ -19,9 +21,12 @@ export class LineFinder {
   lineOf(address: string): number | undefined {
     const last = this.#last.get(address);
     if (address === '' || last === -1 || this.#searched > budget) return undefined;
-    const from = last === undefined ? this.#from : last + 1;
-    let at = this.#find(address, from);
-    if (at < 0) at = last ?? this.#find(address, 0);
+    if (last !== undefined && this.#exhausted.has(address)) return this.#lineAt(last);
+    let at = this.#find(address, last === undefined ? this.#from : last + 1);
+    if (at < 0) {
+      at = last ?? this.#find(address, 0);
+      this.#exhausted.add(address);
+    }
     this.#last.set(address, at);
     if (at < 0) return undefined;
     this.#from = Math.max(this.#from, at);

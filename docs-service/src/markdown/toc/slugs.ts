@@ -67,7 +67,7 @@ const counted = /^(.*)_([0-9]{1,9})$/s;
 /** Gives each heading an id of its own: `_1`, `_2`. */
 export class UniqueIds {
   readonly #used = new Set<string>();
-  /** The last number that was given after a text, so that many equal headings take no time. */
+  /** The last number that was given for an id, so that many equal headings take no time. */
   readonly #last = new Map<string, number>();
 
   use(id: string): void {
@@ -80,9 +80,9 @@ export class UniqueIds {
       const match = counted.exec(next);
       const stem = match?.[1] ?? next;
       const from = Number(match?.[2] ?? 0) + 1;
-      let number = Math.max(from, this.#last.get(stem) ?? 0);
+      let number = Math.max(from, this.#last.get(id) ?? 0);
       while (this.#used.has(`${stem}_${number}`)) number += 1;
-      this.#last.set(stem, number);
+      this.#last.set(id, number);
       next = `${stem}_${number}`;
     }
     this.#used.add(next);
