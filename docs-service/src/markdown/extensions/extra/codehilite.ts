@@ -1,8 +1,8 @@
 import { type Element, parentsOf } from '../../core/element.ts';
 import { escapeAttribute } from '../../core/escape.ts';
 import { type Extension, flagOf, textOption } from '../../core/extension.ts';
-import type { Markdown } from '../../core/markdown.ts';
 import { highlightCode } from '../../highlight/highlight-code.ts';
+import type { Markdown } from '../../core/markdown.ts';
 
 /** HTML of highlighted code, with further classes. */
 type CodeHilite = (
@@ -22,7 +22,7 @@ export const codehilite: Extension = (markdown, options) => {
   const isColored = flagOf(options, 'use_pygments', true);
   const write: CodeHilite = (code, language, classes) => {
     const all = [...classes, className].join(' ');
-    return `<div class="${escapeAttribute(all)}"><pre><span></span><code>${highlightCode(code, language ?? '')}</code></pre></div>\n`;
+    return `<div class="${escapeAttribute(all)}"><pre><span></span><code>${highlightCode(code, language ?? "")}</code></pre></div>\n`;
   };
   if (isColored) hilites.set(markdown, write);
   markdown.treeProcessors.register((root) => hiliteTree(root, markdown, write), 'hilite', 30);
