@@ -19,6 +19,8 @@ export interface OraclePage {
   readonly title: string;
   readonly prev: string | null;
   readonly next: string | null;
+  /** Level, id and text (HTML), the first 400. */
+  readonly headings: readonly (readonly [level: number, id: string, text: string])[];
 }
 
 /** What the real mkdocs made of a site (corpus README). */
@@ -35,6 +37,8 @@ export interface Oracle {
   readonly docsDir: string;
   readonly useDirectoryUrls: boolean;
   readonly pluginsNotRun: readonly string[];
+  readonly pluginsDeclared?: readonly string[];
+  readonly extensionsNotRun?: readonly string[];
   readonly warnings: readonly string[];
 }
 
@@ -65,4 +69,18 @@ export function corpusSites(): readonly CorpusSite[] {
       ) as Oracle, // written by the corpus's own tool
     };
   });
+}
+
+/** The bodies that mkdocs rendered, by source; very long ones were left out. */
+export function oracleHtml({ name }: CorpusSite): ReadonlyMap<string, string> {
+  const lines = readFileSync(path.join(corpus, 'docs-oracle', `${name}.html.jsonl`), 'utf8');
+  return new Map(
+    lines
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => {
+        const { src, html } = JSON.parse(line) as { src: string; html: string }; // as above
+        return [src, html];
+      }),
+  );
 }

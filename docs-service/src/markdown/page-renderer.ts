@@ -8,6 +8,7 @@ import type { Markdown } from './core/markdown.ts';
 import { findExtension } from './extensions/known-extensions.ts';
 import { PageLinks } from './page/links.ts';
 import { sectionsOf } from './page/search-sections.ts';
+import { createSanitizer } from './sanitize.ts';
 
 /** A page's source. */
 export interface PageSource {
@@ -27,7 +28,8 @@ export interface PageRendererOptions {
   readonly resolveLink: ResolveLink;
   /** Content of a file for a snippet, by path relative to the docs folder or the repository; the caller confines it. */
   readonly readFile: (path: string) => string | undefined;
-  readonly siteUrl?: string;
+  /** Hosts whose pages may be shown in frames. */
+  readonly frameHosts?: readonly string[];
   /** Address of a PlantUML server, without a slash at its end. */
   readonly plantUmlServer?: string;
 }
@@ -39,6 +41,7 @@ export type RenderPage = (page: PageSource) => RenderedPage;
 export function createPageRenderer(options: PageRendererOptions): RenderPage {
   const markdown = createMarkdown();
   const unknown = addExtensions(markdown, options);
+  const sanitize = createSanitizer({ frameHosts: options.frameHosts ?? [] });
   return (page) => {
     const warnings: DocsWarning[] = unknown.map((name) => ({
       file: page.file,
@@ -46,7 +49,7 @@ export function createPageRenderer(options: PageRendererOptions): RenderPage {
       message: `the Markdown extension ${name} is not known here: what it does is left out`,
     }));
     try {
-      return render(markdown, options, page, warnings);
+      return render({ markdown, sanitize, options }, page, warnings);
     } catch (cause) {
       warnings.push({
         file: page.file,
@@ -69,9 +72,14 @@ function addExtensions(markdown: Markdown, options: PageRendererOptions): readon
   return unknown;
 }
 
+interface Site {
+  readonly markdown: Markdown;
+  readonly sanitize: (html: string) => string;
+  readonly options: PageRendererOptions;
+}
+
 function render(
-  markdown: Markdown,
-  options: PageRendererOptions,
+  { markdown, sanitize, options }: Site,
   page: PageSource,
   warnings: DocsWarning[],
 ): RenderedPage {
@@ -82,13 +90,14 @@ function render(
     links.rewriteTree(root);
     links.rewriteStash(markdown);
   };
-  const html = markdown.convert(body, {
+  const converted = markdown.convert(body, {
     src: page.src,
     file: page.file,
     readFile: options.readFile,
     warn: (warning) => warnings.push({ file: page.file, ...warning }),
     includes,
   });
+  const html = sanitize(converted);
   const title = titleOf(page.text, { src: page.src, url: page.url ?? page.src });
   return {
     html,

@@ -40,7 +40,8 @@ export async function renderSite(
 function readBelow(root: string, docsDir: string, file: string): string | undefined {
   for (const base of [root, path.join(root, docsDir)]) {
     const full = path.resolve(base, file);
-    if (full.startsWith(`${root}${path.sep}`) && existsSync(full)) return readFileSync(full, 'utf8');
+    if (full.startsWith(`${root}${path.sep}`) && existsSync(full))
+      return readFileSync(full, 'utf8');
   }
   return undefined;
 }

@@ -29,10 +29,13 @@ function isBlock(markdown: Markdown, html: string): boolean {
 
 /** Ampersands that must not be escaped, and characters that a backslash protected. */
 export function putBackCharacters(html: string): string {
-  if (!html.includes('\u0002')) return html;
-  return html
-    .replaceAll(ampSubstitute, '&')
-    .replace(/\u0002(\d{1,7})\u0003/g, (whole, code: string) =>
-      Number(code) <= 0x10ffff ? String.fromCodePoint(Number(code)) : whole,
-    );
+  return html.includes('\u0002') ? putBackEscaped(html.replaceAll(ampSubstitute, '&')) : html;
+}
+
+/** Characters that a backslash protected. */
+export function putBackEscaped(text: string): string {
+  if (!text.includes('\u0002')) return text;
+  return text.replace(/\u0002(\d{1,7})\u0003/g, (whole, code: string) =>
+    Number(code) <= 0x10ffff ? String.fromCodePoint(Number(code)) : whole,
+  );
 }

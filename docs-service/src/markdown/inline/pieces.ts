@@ -1,6 +1,6 @@
 /** Longer texts are searched in pieces; nobody writes one, but a fuzzer and an attacker do. */
-const longest = 24_000;
-const pieceLength = 8_000;
+const longest = 12_000;
+const pieceLength = 6_000;
 
 /**
  * A text in pieces that patterns can search within their time.

@@ -1,7 +1,7 @@
 import { Element } from '../core/element.ts';
 import type { Markdown } from '../core/markdown.ts';
 import { htmlPlaceholders } from '../core/placeholders.ts';
-import { putBackCharacters } from '../core/postprocessors.ts';
+import { putBackEscaped } from '../core/postprocessors.ts';
 import { decodeEntities } from '../html/decode-entities.ts';
 
 /** The text of a heading as it was put into the tree: code in it is no longer escaped. */
@@ -26,5 +26,5 @@ export function plainText(text: string, markdown: Markdown, withEntities: boolea
     const withoutTags = raw.replace(/<[^<>]+>/g, '');
     return withEntities ? withoutTags : withoutTags.replace(/&[#a-zA-Z0-9]+;/g, '');
   });
-  return putBackCharacters(plain);
+  return putBackEscaped(plain);
 }

@@ -1,8 +1,8 @@
 import { type Element, parentsOf } from '../../core/element.ts';
 import { escapeAttribute } from '../../core/escape.ts';
 import { type Extension, flagOf, textOption } from '../../core/extension.ts';
-import { highlightCode } from '../../highlight/highlight-code.ts';
 import type { Markdown } from '../../core/markdown.ts';
+import { highlightCode } from '../../highlight/highlight-code.ts';
 
 /** HTML of highlighted code, with further classes. */
 type CodeHilite = (
@@ -22,7 +22,7 @@ export const codehilite: Extension = (markdown, options) => {
   const isColored = flagOf(options, 'use_pygments', true);
   const write: CodeHilite = (code, language, classes) => {
     const all = [...classes, className].join(' ');
-    return `<div class="${escapeAttribute(all)}"><pre><span></span><code>${highlightCode(code, language ?? "")}</code></pre></div>\n`;
+    return `<div class="${escapeAttribute(all)}"><pre><span></span><code>${highlightCode(code, language ?? '')}</code></pre></div>\n`;
   };
   if (isColored) hilites.set(markdown, write);
   markdown.treeProcessors.register((root) => hiliteTree(root, markdown, write), 'hilite', 30);
@@ -44,22 +44,20 @@ function hiliteTree(root: Element, markdown: Markdown, write: CodeHilite): void 
 const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-const languageLine =
-  /^(?:(?<shebang>#!)|:{3,}|)(?<path>(?:\/\w+)*[/ ])?(?<language>[\w#.+-]*)\s*(?:hl_lines=(?:"[^"]*"|'[^']*'))?\s*$/;
+const languageLine = /^(?:::+|(?<shebang>#!))(?<path>(?:\/\w+)*[/ ])?(?<language>[\w#.+-]*)/;
 
-/** The language of the first line; the line itself stays where it is a real `#!` with a path. */
-function languageOf(text: string): {
+/** The language of a first line that names one; the line itself stays only where it has a path. */
+function languageOf(source: string): {
   readonly text: string;
   readonly language: string | undefined;
 } {
-  const trimmed = text.replace(/^\n+/, '').replace(/\n+$/, '');
-  const lineEnd = trimmed.indexOf('\n');
-  const first = lineEnd < 0 ? trimmed : trimmed.slice(0, lineEnd);
-  if (!first.startsWith('#!') && !first.startsWith(':::'))
-    return { text: trimmed, language: undefined };
-  const match = languageLine.exec(first);
-  const { language, path, shebang } = match?.groups ?? {};
-  if (language === undefined || language === '') return { text: trimmed, language: undefined };
-  const isScript = shebang !== undefined && path !== undefined;
-  return { text: isScript || lineEnd < 0 ? trimmed : trimmed.slice(lineEnd + 1), language };
+  const text = trimLines(source);
+  const match = languageLine.exec(text);
+  if (match === null) return { text, language: undefined };
+  const { language = '', path } = match.groups ?? {};
+  const lineEnd = text.indexOf('\n');
+  const rest = path === undefined ? (lineEnd < 0 ? '' : text.slice(lineEnd + 1)) : text;
+  return { text: trimLines(rest), language: language.toLowerCase() };
 }
+
+const trimLines = (text: string): string => text.replace(/^\n+/, '').replace(/\n+$/, '');

@@ -8,6 +8,7 @@ const iconForm = /^(?:material|octicons|fontawesome|simple)-/;
 
 /** The extension `pymdownx.emoji`: `:smile:` is its character; an icon of a set is a marked place. */
 export function emoji(markdown: Markdown): void {
+  markdown.escapedCharacters.add(':');
   markdown.inlinePatterns.register(
     {
       expression: /:([+\w-]+):/g,

@@ -20,7 +20,7 @@ export function parseFenceHeader(header: string): FenceHeader | undefined {
   }
   const language = languageForm.exec(text);
   const options = parseOptions(text.slice(language?.[0].length ?? 0));
-  if (options === undefined) return undefined;
+  if (options === undefined || !areKnown(options)) return undefined;
   return { language: language?.[1] ?? '', classes: [], options };
 }
 
@@ -36,6 +36,16 @@ function parseOptions(text: string): ReadonlyMap<string, string> | undefined {
   }
   return text.slice(end).trim() === '' ? options : undefined;
 }
+
+const known: ReadonlyMap<string, RegExp> = new Map([
+  ['hl_lines', /^\d+(?:-\d+)?(?: +\d+(?:-\d+)?)*$/],
+  ['linenums', /^\d+(?: +\d+){0,2}$/],
+  ['title', /^/],
+]);
+
+/** Without braces a header with anything else is none: pymdownx leaves the fence alone. */
+const areKnown = (options: ReadonlyMap<string, string>): boolean =>
+  [...options].every(([name, value]) => known.get(name)?.test(value) === true);
 
 const pieces = /([.#])([^\s.#=}]+)|([^\s=]+)=(?:"([^"]*)"|'([^']*)'|(\S+))|(\S+)/g;
 

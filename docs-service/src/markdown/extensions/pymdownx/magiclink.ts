@@ -2,11 +2,16 @@ import { Element } from '../../core/element.ts';
 import { type ExtensionOptions, flagOf, textOption } from '../../core/extension.ts';
 import { replaceBy } from '../../core/inline-pattern.ts';
 import type { Markdown } from '../../core/markdown.ts';
-import { ampSubstitute, STX } from '../../core/placeholders.ts';
+import { ampSubstitute } from '../../core/placeholders.ts';
 import { registerShorthand } from './magiclink-shorthand.ts';
 
-const addressForm = /(?<![\w/@.-])(?:(?:ht|f)tps?:\/\/|www\.)[^\s<>"'`|\\^{}[\]]{1,2000}/gi;
-const mailForm = /(?<![\w.@/+-])[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?![\w@-])/gi;
+/** All that may be in an address; where it ends is looked for in what this takes. */
+const addressForm =
+  /(?:(?<![\p{L}\p{N}])|(?<=_))(?:(?:ht|f)tps?:\/\/|www\.)[\p{L}\p{N}][\p{L}\p{N}_.?,!'(){}[\]/+&@%$#=:"|~;-]+/giu;
+const lastOfAddress = /[\p{L}\p{N}/#@$+=-](?=[^\p{L}\p{N}/#@$+=-]*$)/u;
+// pymdownx' expression, with limits: nobody's address is longer.
+const mailForm =
+  /(?<![-/+@a-z\d_])[-+a-z\d_](?:[-a-z\d_+]|\.(?!\.)){0,200}(?<!\.)@(?:[-a-z\d_]{1,200}\.)(?:[-a-z\d_]|(?<!\.)\.(?!\.)){0,200}[a-z]\b(?![-@])/gi;
 
 /** The extension `pymdownx.magiclink`: addresses are links without any mark. */
 export function magiclink(markdown: Markdown, options: ExtensionOptions): void {
@@ -18,9 +23,8 @@ export function magiclink(markdown: Markdown, options: ExtensionOptions): void {
       triggers: ['://', 'www.', 'WWW.'],
       excludedIn: new Set(['a']),
       handle(match) {
-        // Behind STX is something that was taken out of the text: no part of the address.
-        const address = withoutEnd(match[0].split(STX)[0] ?? '');
-        if (!/[\w/]/.test(address.replace(/^(?:[a-z]+:\/\/|www\.)/i, ''))) return undefined;
+        const address = withoutEnd(match[0]);
+        if (!/^(?:[a-z]+:\/\/|www\.)../iu.test(address)) return undefined;
         const href = /^www\./i.test(address) ? `http://${address}` : address;
         const link = new Element('a', { href });
         const shown = hidesProtocol ? address.replace(/^[a-z]+:\/\//i, '') : address;
@@ -56,22 +60,11 @@ export function magiclink(markdown: Markdown, options: ExtensionOptions): void {
   });
 }
 
-/** Marks at the end of a sentence are not part of its last address; neither is a bracket around it. */
+/** Marks at the end of a sentence and brackets around it are not part of its last address. */
 function withoutEnd(address: string): string {
-  let end = address.length;
-  for (;;) {
-    const last = address[end - 1] ?? '';
-    if (/[.,:;!?*_~'"&]/.test(last)) end -= 1;
-    else if (
-      last === ')' &&
-      count(address.slice(0, end), ')') > count(address.slice(0, end), '(')
-    ) {
-      end -= 1;
-    } else return address.slice(0, end);
-  }
+  const match = lastOfAddress.exec(address);
+  return match === null ? '' : address.slice(0, match.index + match[0].length);
 }
-
-const count = (text: string, character: string): number => text.split(character).length - 1;
 
 const entities = (text: string): string =>
   Array.from(text, (letter) => `${ampSubstitute}#${letter.codePointAt(0) ?? 0};`).join('');

@@ -1,3 +1,4 @@
+import { indentedCode } from '../../blocks/indented-code.ts';
 import type { ExtensionOptions } from '../../core/extension.ts';
 import type { Markdown } from '../../core/markdown.ts';
 import { isLineList, parseLineList, parseLineNumbers } from '../../highlight/line-numbers.ts';
@@ -15,6 +16,13 @@ export function superfences(markdown: Markdown, options: ExtensionOptions): void
     if (fence !== undefined) return renderCustomFence(fence, header, code);
     return renderFence(markdown, header, code);
   };
+  const originals = new Map<number, Original>();
+  markdown.onReset.push(() => originals.clear());
+  markdown.parser.processors.register(
+    indentedCode(markdown.tabLength, (block) => putBackFences(block, originals)),
+    'code',
+    80,
+  );
   markdown.preprocessors.register(
     (source) => {
       if (!source.includes('```') && !source.includes('~~~')) return source;
@@ -23,6 +31,10 @@ export function superfences(markdown: Markdown, options: ExtensionOptions): void
       let from = 0;
       for (const fence of findFences(lines)) {
         for (let at = from; at < fence.start; at += 1) result.push(lines[at] ?? '');
+        originals.set(markdown.htmlStash.blocks.length, {
+          lines: lines.slice(fence.start, fence.end),
+          indent: fence.prefix.length,
+        });
         result.push(fence.prefix + markdown.htmlStash.store(render(fence)));
         from = fence.end;
       }
@@ -33,6 +45,27 @@ export function superfences(markdown: Markdown, options: ExtensionOptions): void
     'fenced_code_block',
     25,
   );
+}
+
+/** A fence as it was written, for where it turns out to be part of indented code. */
+interface Original {
+  readonly lines: readonly string[];
+  readonly indent: number;
+}
+
+const fenceLine = /^([> ]*)\u0002wzxhzdk:([0-9]+)\u0003$/;
+
+function putBackFences(block: string, originals: ReadonlyMap<number, Original>): string {
+  if (!block.includes('\u0002')) return block;
+  return block
+    .split('\n')
+    .flatMap((line) => {
+      const [, before = '', index] = fenceLine.exec(line) ?? [];
+      const original = index === undefined ? undefined : originals.get(Number(index));
+      if (original === undefined) return [line];
+      return original.lines.map((code) => code.slice(original.indent - before.length));
+    })
+    .join('\n');
 }
 
 /** HTML of a fence, with the options that its header may hold. */
