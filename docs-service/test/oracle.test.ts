@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { compareSite, type SiteFigures } from './dialect/compare-site.ts';
-import { corpusSites, hasDocsCorpus, noCorpusReason } from './docs-corpus.ts';
+import { corpusSites, hasDocsCorpus, ofCorpus } from './docs-corpus.ts';
 
 // What the real mkdocs made of public sites (corpus README), page by page. No page is named here: those that
 // differ are listed with the rule that explains it.
@@ -19,7 +19,7 @@ function report(): string {
   return lines.join('\n');
 }
 
-describe.skipIf(!hasDocsCorpus)(`against mkdocs (skipped: ${noCorpusReason})`, () => {
+describe.skipIf(!hasDocsCorpus)(ofCorpus('pages are rendered as mkdocs renders them'), () => {
   afterAll(() => {
     // The report is the point of this test.
     process.stdout.write(`\n${report()}\n`);

@@ -58,7 +58,7 @@ export function techdocsRoutes(deps: Deps): Router {
     const name = siteNameOf(request);
     const lower = [name.namespace, name.kind, name.name].map((part) => part.toLowerCase());
     if ([name.namespace, name.kind, name.name].join() !== lower.join()) {
-      const rest = request.path.split('/').slice(7);
+      const rest = request.path.split('/').slice(8);
       const place = [...lower.map(encodeURIComponent), ...rest].join('/');
       response.redirect(301, `${deps.portalPath}${basePath}/static/docs/${place}`);
       return;
