@@ -104,7 +104,9 @@ export async function openDocs(options: DocsOptions): Promise<OpenDocs> {
     ...(options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }),
   });
   const look = (site: string) =>
-    builder.look(site).catch((err: unknown) => logger.warn({ err, site }, 'a site is not looked at'));
+    builder
+      .look(site)
+      .catch((err: unknown) => logger.warn({ err, site }, 'a site is not looked at'));
   const watch = watchFolders({
     hidden,
     onChange: (site) => void look(site),

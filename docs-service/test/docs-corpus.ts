@@ -6,7 +6,9 @@ const repositoryRoot = fileURLToPath(new URL('../../', import.meta.url));
 const corpus = path.resolve(repositoryRoot, process.env['CALLBOARD_CORPUS'] ?? '../shared/corpus');
 
 export const hasDocsCorpus = existsSync(path.join(corpus, 'docs/sites.tsv'));
-export const noCorpusReason = `no corpus at ${corpus}`;
+/** The name of a group of tests, with the reason where they are skipped. */
+export const ofCorpus = (name: string) =>
+  hasDocsCorpus ? name : `${name} (skipped: no corpus at ${corpus})`;
 
 export type OracleNav =
   | { readonly title: string; readonly src: string; readonly url: string }
@@ -82,5 +84,18 @@ export function oracleHtml({ name }: CorpusSite): ReadonlyMap<string, string> {
         const { src, html } = JSON.parse(line) as { src: string; html: string }; // as above
         return [src, html];
       }),
+  );
+}
+
+/** The bodies that mkdocs made of the pages of a site, by source path; the largest are left out. */
+export function oracleBodies(site: CorpusSite): ReadonlyMap<string, string> {
+  const file = path.join(corpus, 'docs-oracle', `${site.name}.html.jsonl`);
+  if (!existsSync(file)) return new Map();
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return new Map(
+    lines.map((line) => {
+      const { src, html } = JSON.parse(line) as { src: string; html: string }; // written by the corpus's own tool
+      return [src, html];
+    }),
   );
 }

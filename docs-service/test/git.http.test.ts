@@ -10,7 +10,10 @@ const location = 'url:http://localhost/catalog-info.yaml';
 test('a repository is read at its default branch, with the commit that changed each page last', async (t) => {
   const repository = await gitForTest(t);
   const first = await repository.push(smallSite, 'The first page');
-  const second = await repository.push({ 'docs/guides/errors.md': '# Errors\n\nNone.\n' }, 'No errors');
+  const second = await repository.push(
+    { 'docs/guides/errors.md': '# Errors\n\nNone.\n' },
+    'No errors',
+  );
   const { take, built, page, client } = await openForTest(t);
   await take([entityWithDocs('pay', { ref: `url:${repository.url}`, location })]);
   const { build, version } = await built('pay');
@@ -46,16 +49,24 @@ test('old versions stay readable by tag and branch, and go with them', async (t)
   expect(oldest.html).toContain('/guides/clients/?version=v1.0#timeouts');
 
   await repository.git('push', '-q', 'origin', ':release/1');
-  await client.rebuild({ params: nameOf('pay'), query: { version: 'gone' } }).catch(() => undefined);
-  await expect.poll(() => client.getSite({ params: nameOf('pay'), query: {} })).toMatchObject({
-    versions: ['main', 'v1.0'],
-  });
+  await client
+    .rebuild({ params: nameOf('pay'), query: { version: 'gone' } })
+    .catch(() => undefined);
+  await expect
+    .poll(() => client.getSite({ params: nameOf('pay'), query: {} }))
+    .toMatchObject({
+      versions: ['main', 'v1.0'],
+    });
   await expect(page('pay', '', 'release/1')).rejects.toMatchObject({ code: 'not-found' });
 });
 
 test('a folder of a repository is read as code hosts show it, at a branch whose name holds slashes', async (t) => {
   const repository = await gitForTest(t);
-  await repository.push({ 'sub/docs/index.md': '# Below\n', 'README.md': '# Root\n' }, 'one', 'a/b');
+  await repository.push(
+    { 'sub/docs/index.md': '# Below\n', 'README.md': '# Root\n' },
+    'one',
+    'a/b',
+  );
   await repository.push({ 'README.md': '# Main\n' }, 'two');
   const { take, built, page } = await openForTest(t);
   await take([entityWithDocs('pay', { ref: `url:${repository.url}/tree/a/b/sub`, location })]);

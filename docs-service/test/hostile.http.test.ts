@@ -1,9 +1,14 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { request as rawRequest } from 'node:http';
 import { join } from 'node:path';
-import { folderForTest, identityForTest, listenForTest, type TestScope } from '@callboard/sdk/testing';
-import { Header, type HeaderData } from 'tar';
 import { gzipSync } from 'node:zlib';
+import {
+  folderForTest,
+  identityForTest,
+  listenForTest,
+  type TestScope,
+} from '@callboard/sdk/testing';
+import { Header, type HeaderData } from 'tar';
 import { expect, test } from 'vitest';
 import { unpackArchive } from '../src/sources/unpack-archive.ts';
 import { entityWithDocs, nameOf, openForTest } from './open-for-test.ts';
@@ -37,13 +42,19 @@ function ask(baseUrl: string, path: string, headers: Readonly<Record<string, str
 async function withFolder(t: TestScope, name: string, files: Parameters<typeof writeFiles>[1]) {
   const folder = await folderForTest(t);
   await writeFiles(folder, files);
-  return entityWithDocs(name, { ref: 'dir:.', location: `file:${join(folder, 'catalog-info.yaml')}` });
+  return entityWithDocs(name, {
+    ref: 'dir:.',
+    location: `file:${join(folder, 'catalog-info.yaml')}`,
+  });
 }
 
 test('DOC-06: no address leads to a byte outside the site', async (t) => {
   const { take, built, baseUrl, dataFolder } = await openForTest(t);
   await writeFile(join(dataFolder, 'secret.txt'), secret);
-  const other = await withFolder(t, 'other', { 'docs/index.md': '# Other', 'docs/secret.txt': secret });
+  const other = await withFolder(t, 'other', {
+    'docs/index.md': '# Other',
+    'docs/secret.txt': secret,
+  });
   const own = await withFolder(t, 'pay', {
     ...smallSite,
     '.git/config': secret,
@@ -59,7 +70,13 @@ test('DOC-06: no address leads to a byte outside the site', async (t) => {
     ...['../secret.txt', '..%2fsecret.txt', '%2e%2e/secret.txt', '%2e%2e%2fsecret.txt'],
     ...['..%5csecret.txt', '..\\secret.txt', '%252e%252e%252fsecret.txt', 'img/../../secret.txt'],
     ...['%00', 'img/logo.png%00.txt', '%2fetc%2fpasswd', '//etc/passwd', 'c:%5csecret.txt'],
-    ...['.git/config', '%2egit/config', '../other/secret.txt', 'secret.txt', '%c0%ae%c0%ae/secret.txt'],
+    ...[
+      '.git/config',
+      '%2egit/config',
+      '../other/secret.txt',
+      'secret.txt',
+      '%c0%ae%c0%ae/secret.txt',
+    ],
     ...['..;/secret.txt', '....//secret.txt', '%E0%80%AE%E0%80%AE/secret.txt', '%'],
     `${'../'.repeat(20)}etc/passwd`,
   ];
@@ -73,12 +90,19 @@ test('DOC-06: no address leads to a byte outside the site', async (t) => {
     const path = `/api/docs/sites/default/component/pay/page?path=${encodeURIComponent(climb)}`;
     expect((await ask(baseUrl, path)).status, climb).toBe(404);
   }
-  const there = await ask(baseUrl, '/api/docs/sites/default/component/other/assets/local/secret.txt');
+  const there = await ask(
+    baseUrl,
+    '/api/docs/sites/default/component/other/assets/local/secret.txt',
+  );
   expect(there.body).toBe(secret); // the same bytes, of the site that has them
 });
 
 test('whoever may not read docs gets none, neither pages nor files', async (t) => {
-  const authenticator = identityForTest({ kind: 'key', subject: 'key:1', scopes: ['catalog:read'] });
+  const authenticator = identityForTest({
+    kind: 'key',
+    subject: 'key:1',
+    scopes: ['catalog:read'],
+  });
   const { take, baseUrl } = await openForTest(t, { authenticator });
   await take([await withFolder(t, 'pay', smallSite)]);
   for (const path of [
@@ -217,12 +241,18 @@ test.for([
 test('files of a site can be shown and do nothing', async (t) => {
   const { take, built, baseUrl } = await openForTest(t);
   const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
-  const files = { 'docs/a.svg': svg, 'docs/b.html': '<script>alert(1)</script>', 'docs/c.js': 'alert(1)' };
+  const files = {
+    'docs/a.svg': svg,
+    'docs/b.html': '<script>alert(1)</script>',
+    'docs/c.js': 'alert(1)',
+  };
   await take([await withFolder(t, 'pay', { ...smallSite, ...files })]);
   await built('pay');
   const assets = '/api/docs/sites/default/component/pay/assets/local';
   const headers = await Promise.all(
-    ['a.svg', 'b.html', 'c.js'].map(async (file) => (await ask(baseUrl, `${assets}/${file}`)).headers),
+    ['a.svg', 'b.html', 'c.js'].map(
+      async (file) => (await ask(baseUrl, `${assets}/${file}`)).headers,
+    ),
   );
   for (const each of headers) {
     expect(each['content-security-policy']).toMatch(/^sandbox; default-src 'none'/);
@@ -246,7 +276,9 @@ test('files of a site can be shown and do nothing', async (t) => {
 
 test('a page that takes too long is shown as it was written, and the others as ever', async (t) => {
   const { take, built, page, client } = await openForTest(t, { pageLimitMs: 0 });
-  await take([await withFolder(t, 'pay', { 'docs/index.md': `# Long\n\n<b>${'[x](y) '.repeat(50_000)}` })]);
+  await take([
+    await withFolder(t, 'pay', { 'docs/index.md': `# Long\n\n<b>${'[x](y) '.repeat(50_000)}` }),
+  ]);
   await built('pay');
   const { html, warnings } = await page('pay', '');
   expect(html).toMatch(/^<pre># Long\n\n&lt;b&gt;/);

@@ -91,7 +91,10 @@ export async function openForTest(scope: TestScope, options: DocsForTest = {}) {
         { timeout: 60_000, interval: 30 },
       )
       .toBe('ready');
-    return client.getSite({ params: nameOf(name), query: version === undefined ? {} : { version } });
+    return client.getSite({
+      params: nameOf(name),
+      query: version === undefined ? {} : { version },
+    });
   };
   return {
     ...{ docs, dataFolder, baseUrl, client, built },

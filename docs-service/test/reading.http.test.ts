@@ -39,7 +39,10 @@ for (const { title, skip, place } of testDatabases()) {
         },
       ]);
       const home = await page('pay', '');
-      expect(home).toMatchObject({ title: 'Home', next: { title: 'Clients', path: 'guides/clients/' } });
+      expect(home).toMatchObject({
+        title: 'Home',
+        next: { title: 'Clients', path: 'guides/clients/' },
+      });
       expect(home.html).toContain(
         'href="/portal/docs/default/component/pay/guides/clients/#timeouts"',
       );
@@ -89,7 +92,10 @@ for (const { title, skip, place } of testDatabases()) {
       await expect(page('pay', 'guide/errors/')).rejects.toMatchObject({
         hint: expect.stringContaining('guides/errors/'),
       });
-      const { items } = await client.searchSite({ params: nameOf('pay'), query: { q: 'customers' } });
+      const { items } = await client.searchSite({
+        params: nameOf('pay'),
+        query: { q: 'customers' },
+      });
       expect(items).toEqual([]);
     });
   });

@@ -10,8 +10,9 @@ import {
   type CorpusSite,
   corpusSites,
   hasDocsCorpus,
-  noCorpusReason,
   type OracleNav,
+  ofCorpus,
+  oracleBodies,
 } from './docs-corpus.ts';
 
 // Verdicts of the real mkdocs on public sites (corpus README), compared with ours. No file is ever named.
@@ -69,7 +70,7 @@ function overwritten({ oracle }: CorpusSite): ReadonlySet<string> {
   return new Set([...groups].flatMap((pages) => pages.slice(0, -1)).map(({ src }) => src));
 }
 
-describe.skipIf(!hasDocsCorpus)(`sites are read as mkdocs reads them (${noCorpusReason})`, () => {
+describe.skipIf(!hasDocsCorpus)(ofCorpus('sites are read as mkdocs reads them'), () => {
   const sites = corpusSites();
 
   test('there are sites to compare, and one with each theme', () => {
@@ -157,4 +158,51 @@ describe.skipIf(!hasDocsCorpus)(`sites are read as mkdocs reads them (${noCorpus
     expect(missing).toBeGreaterThan(100);
     expect(others.length).toBeLessThan(missing / 10);
   });
+
+  test('links between pages lead where those of mkdocs lead', async () => {
+    let same = 0;
+    const others: string[] = [];
+    for (const site of sites) {
+      const { plan } = await readCorpusSite(site);
+      const tree = folderTree(site.folder);
+      const resolve = resolverOf(plan);
+      const bodies = oracleBodies(site);
+      const lost = overwritten(site);
+      for (const page of plan.pages) {
+        const html = bodies.get(page.src);
+        if (html === undefined || lost.has(page.src)) continue;
+        const hrefs = new Set([...html.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => href));
+        const text = (await tree.read(page.file))?.toString('utf8') ?? '';
+        const written = withoutCode(text).matchAll(
+          /(?<!!)\[[^\]]*\]\(([^)\s:]+\.md(?:#[^)\s]*)?)\)/g,
+        );
+        for (const [, href = ''] of written) {
+          const target = resolve(page.src, href);
+          if (target.kind !== 'page') continue;
+          const wanted =
+            relativeUrl(page.url, target.url) + (target.anchor ? `#${target.anchor}` : '');
+          if (hrefs.has(wanted)) same += 1;
+          else others.push(`${page.src}: ${href} is ${wanted}`);
+        }
+      }
+    }
+    console.log(
+      `${same} links lead to the same page, ${others.length} do not`,
+      others.slice(0, 20),
+    );
+    expect(same).toBeGreaterThan(500);
+    expect(others.length).toBeLessThan(same / 100);
+  });
 });
+
+const withoutCode = (markdown: string) =>
+  markdown
+    .replace(/^ *(`{3,}|~{3,})[^]*?^ *\1/gm, '')
+    .replace(/`[^`\n]*`/g, '')
+    .replace(/<!--[^]*?-->/g, '');
+
+/** As mkdocs writes it into a page: from the page's address, with a slash at the end of a folder. */
+function relativeUrl(from: string, to: string): string {
+  const way = path.posix.relative(from, to.replace(/\/$/, '')) || '.';
+  return to === '' || to.endsWith('/') ? `${way}/` : way;
+}

@@ -38,7 +38,11 @@ export function createDatabaseBlobs({ db }: Store<Tables>, now: () => number): B
       return row && Buffer.from(row.content);
     },
     async prune(isUsed, before) {
-      const old = await db.selectFrom('blob').select('hash').where('used_at', '<', before).execute();
+      const old = await db
+        .selectFrom('blob')
+        .select('hash')
+        .where('used_at', '<', before)
+        .execute();
       let pruned = 0;
       for (const { hash } of old) {
         if (await isUsed(hash)) continue;

@@ -7,15 +7,15 @@ import { checkLinks } from '../site/check-links.ts';
 import { neighboursOf } from '../site/neighbours.ts';
 import { readSite } from '../site/read-site.ts';
 import type { OpenSource } from '../sources/source.ts';
-import type { KnownSite } from '../store/site-store.ts';
 import type { KnownVersion } from '../store/build-store.ts';
 import type { KnownPage, PageStore } from '../store/page-store.ts';
 import type { KnownRendering, RenderedStore } from '../store/rendered-store.ts';
+import type { KnownSite } from '../store/site-store.ts';
 import type { NextPage, NextVersion } from '../store/swap-version.ts';
 import { keepAssets } from './keep-assets.ts';
 import { navItems } from './nav-items.ts';
-import type { RenderPool } from './render-pool.ts';
 import { renderPages } from './render-pages.ts';
+import type { RenderPool } from './render-pool.ts';
 import type { RenderSettings } from './renderer.ts';
 import { planHash } from './site-hashes.ts';
 
@@ -45,17 +45,24 @@ export async function buildSite(deps: BuildSiteDeps, build: SiteBuild): Promise<
   const { editUrl } = source;
   const plan = await readSite(source.tree, {
     entityTitle: site.title,
-    ...(editUrl === undefined ? {} : { editBase: (file) => editUrl.replace('{path}', pathOf(file)) }),
+    ...(editUrl === undefined
+      ? {}
+      : { editBase: (file) => editUrl.replace('{path}', pathOf(file)) }),
   });
   signal.throwIfAborted();
-  await say(`${plan.pages.length} pages and ${plan.assets.size} other files in ${plan.docsDir || 'the root'}`);
+  await say(
+    `${plan.pages.length} pages and ${plan.assets.size} other files in ${plan.docsDir || 'the root'}`,
+  );
   const hash = planHash(plan);
   const before = await deps.pages.pages(site.ref, version.name);
   const work = { plan, source, signal, before, isSamePlan: hash === version.plan_hash };
   const done = await renderPages(deps, work);
   await say(`${done.rendered} pages rendered, ${plan.pages.length - done.rendered} known already`);
   signal.throwIfAborted();
-  const assets = await keepAssets(deps, { ...work, known: await deps.pages.assets(site.ref, version.name) });
+  const assets = await keepAssets(deps, {
+    ...work,
+    known: await deps.pages.assets(site.ref, version.name),
+  });
   const report = checkLinks(plan, done.bySrc);
   const issues = issuesOf(plan, [...done.bySrc.values()], report.warnings);
   await say(`${issues.length} warnings, ${report.broken.length} broken links`);
@@ -86,7 +93,9 @@ function issuesOf(
 ): DocsIssue[] {
   const all = [...plan.warnings, ...pages.flatMap(({ warnings }) => warnings), ...links];
   return all
-    .toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0)))
+    .toSorted((a, b) =>
+      a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0),
+    )
     .slice(0, mostIssues);
 }
 

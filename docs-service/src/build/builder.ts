@@ -51,7 +51,9 @@ export function createBuilder(options: BuilderOptions): Builder {
         site,
         found.map(({ name }) => name),
       );
-      const live = new Map((await builds.versions(site)).map(({ name, revision }) => [name, revision]));
+      const live = new Map(
+        (await builds.versions(site)).map(({ name, revision }) => [name, revision]),
+      );
       await sites.noteError(site, null);
       return found
         .filter(({ name, revision }) => live.get(name) !== revisionOf(revision))
@@ -77,13 +79,23 @@ export function createBuilder(options: BuilderOptions): Builder {
       try {
         if (source.commit) await say(`commit ${source.commit.id}`);
         const tree = { ...source, revision: revisionOf(source.revision) };
-        const next = await buildSite(options, { ...{ id, number, site, version, signal, say }, source: tree });
+        const next = await buildSite(options, {
+          ...{ id, number, site, version, signal, say },
+          source: tree,
+        });
         const isLive = await builds.finish(next);
         const tookMs = Math.round(performance.now() - startedAt);
         await say(isLive ? `served after ${tookMs} ms` : 'a later build is served already');
         const { pages, rendered, issues } = next;
         logger.info(
-          { site: order.site, version: order.version, pages: pages.length, rendered, warnings: issues.length, tookMs },
+          {
+            site: order.site,
+            version: order.version,
+            pages: pages.length,
+            rendered,
+            warnings: issues.length,
+            tookMs,
+          },
           'a site was built',
         );
       } finally {

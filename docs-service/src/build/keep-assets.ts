@@ -22,7 +22,13 @@ export async function keepAssets(
     signal.throwIfAborted();
     const stamp = source.tree.stamp(file);
     const old = byPath.get(path);
-    if (old && old.file === file && stamp !== '' && old.stamp === stamp && (await blobs.touch(old.hash))) {
+    if (
+      old &&
+      old.file === file &&
+      stamp !== '' &&
+      old.stamp === stamp &&
+      (await blobs.touch(old.hash))
+    ) {
       assets.push({ path, file, hash: old.hash, size: old.size, stamp });
       continue;
     }

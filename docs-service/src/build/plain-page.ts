@@ -13,7 +13,10 @@ export const escapeHtml = (text: string): string =>
   text.replaceAll(/[&<>"]/g, (found) => entities[found] ?? found);
 
 /** A page that could not be rendered, as it was written: readable, and safe whatever it holds. */
-export function plainPage({ file, src, text, navTitle }: PageToRender, reason: string): RenderedPage {
+export function plainPage(
+  { file, src, text, navTitle }: PageToRender,
+  reason: string,
+): RenderedPage {
   const body = text.replace(/^---\n[^]*?\n---\n/, '').slice(0, 1_000_000);
   const first = /^#\s+(.+)$/m.exec(body)?.[1]?.trim();
   const title = navTitle ?? first ?? src;

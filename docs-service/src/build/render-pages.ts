@@ -39,7 +39,7 @@ const pagesAtATime = 16;
 
 /** Every page of a site, rendered now or before. */
 export async function renderPages(deps: Deps, work: RenderWork): Promise<RenderedPages> {
-  const { plan, source } = work;
+  const { plan } = work;
   const config = configHash(plan, deps.settings);
   const texts = createTexts(work);
   const keys = new Map<string, string>();

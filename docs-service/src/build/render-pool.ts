@@ -79,7 +79,11 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
     while (!run.signal.aborted) {
       const page = left.shift();
       if (!page) break;
-      const outcome = await renderOne(thread, page, pageLimitMs * (thread.isWarm ? 1 : firstPageFactor));
+      const outcome = await renderOne(
+        thread,
+        page,
+        pageLimitMs * (thread.isWarm ? 1 : firstPageFactor),
+      );
       thread.isWarm = true;
       if (outcome.isAlive && outcome.page) {
         run.onPage(page, outcome.page);

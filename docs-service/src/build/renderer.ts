@@ -1,6 +1,6 @@
-import { createPageRenderer } from '../markdown/page-renderer.ts';
 import type { RenderedPage } from '../domain/rendered-page.ts';
 import type { SitePlan } from '../domain/site-plan.ts';
+import { createPageRenderer } from '../markdown/page-renderer.ts';
 import { resolverOf } from '../site/resolve-link.ts';
 
 /** Changes when the same text may be rendered to something else. */

@@ -47,7 +47,12 @@ export function watchFolders(options: FolderWatchOptions): FolderWatch {
       ignored: (path) =>
         isIgnored.test(path) ||
         hidden.some((each) => path === each || path.startsWith(`${each}${sep}`)),
-      ...{ ignoreInitial: true, followSymlinks: false, ignorePermissionErrors: true, atomic: false },
+      ...{
+        ignoreInitial: true,
+        followSymlinks: false,
+        ignorePermissionErrors: true,
+        atomic: false,
+      },
     });
     made.on('all', (_event, path) => notice(path));
     made.on('error', onError);

@@ -29,7 +29,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 // Scripts and styles too: as text no page of the portal can be made to load them.
-const asText = /^(?:txt|md|markdown|csv|tsv|log|yml|yaml|toml|ini|xml|js|mjs|cjs|ts|css|sh|py|java|go|rs|proto|sql)$/;
+const asText =
+  /^(?:txt|md|markdown|csv|tsv|log|yml|yaml|toml|ini|xml|js|mjs|cjs|ts|css|sh|py|java|go|rs|proto|sql)$/;
 
 /** What a file of a site is served as, by its name. */
 export function contentTypeOf(path: string): string {

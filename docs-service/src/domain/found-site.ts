@@ -83,11 +83,14 @@ function sourceOf(reference: string, entity: Entity, rootOf: RootOfFile): SiteSo
   if (location === undefined) return none('where the entity comes from is not known');
   const base = parseLocationRef(location);
   if (base.type === 'url') return besideAddress(base.target, target) ?? none('dir: leads nowhere');
-  if (base.type !== 'file') return none(`dir: cannot be relative to a location of type ${base.type}`);
+  if (base.type !== 'file')
+    return none(`dir: cannot be relative to a location of type ${base.type}`);
   const folder = resolve(dirname(base.target), target || '.');
   const root = rootOf(base.target);
   if (folder !== root && !folder.startsWith(root.endsWith(sep) ? root : `${root}${sep}`))
-    return none(`${target} leads out of ${root}, the folder that the entity's catalog is read from`);
+    return none(
+      `${target} leads out of ${root}, the folder that the entity's catalog is read from`,
+    );
   return { kind: 'folder', folder, root };
 }
 

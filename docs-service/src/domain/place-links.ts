@@ -19,7 +19,8 @@ const marked = new RegExp(`="(?:${pagePrefix}([^"#]*)|${assetPrefix}([^"#?]*))`,
 export async function placeLinks(html: string, places: Places): Promise<string> {
   if (!html.includes(pagePrefix) && !html.includes(assetPrefix)) return html;
   const files = new Set<string>();
-  for (const [, , asset] of html.matchAll(marked)) if (asset !== undefined) files.add(pathOf(asset));
+  for (const [, , asset] of html.matchAll(marked))
+    if (asset !== undefined) files.add(pathOf(asset));
   const hashes = files.size === 0 ? new Map<string, string>() : await places.hashesOf([...files]);
   return html.replaceAll(marked, (_all, page?: string, asset?: string) => {
     if (asset === undefined) return `="${places.page}${page?.replace(/\?.*$/, '')}${places.query}`;

@@ -36,7 +36,10 @@ const fields = ['title', 'heading', 'body'] as const;
 const classes = ['exact', 'prefix', 'word', 'typo', 'body'] as const;
 
 /** How a candidate was found. The page's title counts for its first section only. */
-export function matchOf(words: SearchWords, { pageTitle, heading, text, position }: Candidate): Match {
+export function matchOf(
+  words: SearchWords,
+  { pageTitle, heading, text, position }: Candidate,
+): Match {
   const named = position === 0 ? classOf(words, wordsOf(pageTitle)) : undefined;
   if (named) return ranked('title', words.isGuess ? 'typo' : named, 0);
   const headed = classOf(words, wordsOf(heading));
@@ -49,7 +52,10 @@ function ranked(field: Match['field'], match: Match['match'], density: number): 
   return { field, match, rank };
 }
 
-function classOf(words: SearchWords, found: readonly string[]): 'exact' | 'prefix' | 'word' | undefined {
+function classOf(
+  words: SearchWords,
+  found: readonly string[],
+): 'exact' | 'prefix' | 'word' | undefined {
   const { whole, last = '' } = words;
   const asked = [...whole, last];
   const startsSame = whole.every((word, index) => found[index] === word);
@@ -103,7 +109,8 @@ function distance(a: string, b: string, most: number): number {
     const current = [row];
     for (let column = 1; column <= b.length; column += 1) {
       const isSame = a[row - 1] === b[column - 1];
-      const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const isSwap =
+        row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
       current.push(
         Math.min(
           (previous[column] ?? most) + 1,

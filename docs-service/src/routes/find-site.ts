@@ -30,7 +30,12 @@ export async function findVersion(
   const versions = await stores.builds.versions(site.ref);
   const found =
     version === undefined ? versions[0] : versions.find((each) => each.name === version);
-  if (!found) throw notFound(version === undefined ? `a build of the docs of ${site.ref}` : `version ${version} of the docs of ${site.ref}`);
+  if (!found)
+    throw notFound(
+      version === undefined
+        ? `a build of the docs of ${site.ref}`
+        : `version ${version} of the docs of ${site.ref}`,
+    );
   return { site, version: found };
 }
 

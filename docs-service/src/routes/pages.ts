@@ -1,9 +1,9 @@
 import { notFound } from '@callboard/sdk/contract';
-import type { docsContract, DocsPage } from '@callboard/sdk/contracts/docs';
+import type { DocsPage, docsContract } from '@callboard/sdk/contracts/docs';
 import { findNearest, type Handlers, type KnownAnswers } from '@callboard/sdk/service';
 import type { Deps } from '../deps.ts';
-import { placeLinks } from '../domain/place-links.ts';
 import { hashOf } from '../domain/hash.ts';
+import { placeLinks } from '../domain/place-links.ts';
 import type { PageWithHtml } from '../store/page-store.ts';
 import { findServed, tripletOf } from './find-site.ts';
 
@@ -63,7 +63,10 @@ async function pageAt(
 
 /** The ways that people and older links write the address of a page. */
 function spellingsOf(path: string): readonly string[] {
-  const bare = path.replace(/(?:^|\/)index\.html$/, '').replace(/\.html$/, '').replace(/\/+$/, '');
+  const bare = path
+    .replace(/(?:^|\/)index\.html$/, '')
+    .replace(/\.html$/, '')
+    .replace(/\/+$/, '');
   return [...new Set([path, bare, `${bare}/`, `${bare}.html`, `${bare}/index.html`])];
 }
 

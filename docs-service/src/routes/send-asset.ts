@@ -28,7 +28,9 @@ export async function sendAsset(
     etag: `"${hash}"`,
     'accept-ranges': 'bytes',
     'cache-control':
-      isFixed && request.query['h'] !== '' ? 'private, max-age=31536000, immutable' : 'private, no-cache',
+      isFixed && request.query['h'] !== ''
+        ? 'private, max-age=31536000, immutable'
+        : 'private, no-cache',
   });
   if (request.fresh) {
     response.status(304).end();

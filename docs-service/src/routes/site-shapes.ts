@@ -21,14 +21,18 @@ export function siteShape(
     pages: version?.pages ?? 0,
     warnings: version?.warnings ?? 0,
     brokenLinks: broken.length,
-    ...(version?.built_at == null ? {} : { builtAt: version.built_at }),
-    ...(version?.changed_at == null ? {} : { changedAt: version.changed_at }),
+    ...timesOf(version),
     ...(error === undefined ? {} : { error }),
   };
 }
 
+function timesOf(version: KnownVersion | undefined): Pick<DocsSite, 'builtAt' | 'changedAt'> {
+  const { built_at: builtAt, changed_at: changedAt } = version ?? {};
+  return { ...(builtAt ? { builtAt } : {}), ...(changedAt ? { changedAt } : {}) };
+}
+
 /** A build as its readers get it. */
-export function buildShape({ site: _, ...build }: KnownBuild): DocsBuild {
+export function buildShape({ site: _site, ...build }: KnownBuild): DocsBuild {
   return build;
 }
 

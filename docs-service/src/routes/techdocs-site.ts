@@ -8,7 +8,11 @@ type Stores = Pick<Deps, 'pages'>;
 /** File of a page in a site that is made of files. */
 const fileOf = (path: string) => (path === '' || path.endsWith('/') ? `${path}index.html` : path);
 
-export async function filesOfSite({ pages }: Stores, site: string, version: string): Promise<string[]> {
+export async function filesOfSite(
+  { pages }: Stores,
+  site: string,
+  version: string,
+): Promise<string[]> {
   const own = (await pages.pages(site, version)).map(({ path }) => fileOf(path));
   const others = (await pages.assets(site, version)).map(({ path }) => path);
   return [...own, ...others, 'search/search_index.json', 'techdocs_metadata.json'].toSorted();
@@ -30,7 +34,11 @@ export async function searchIndexOf({ pages }: Stores, site: string, version: st
 /** A page as a whole HTML file, with links relative to it; absent where there is no such page. */
 export async function staticPageOf(
   { pages }: Stores,
-  { site, version, path }: { readonly site: string; readonly version: KnownVersion; readonly path: string },
+  {
+    site,
+    version,
+    path,
+  }: { readonly site: string; readonly version: KnownVersion; readonly path: string },
 ): Promise<string | undefined> {
   const url = path.replace(/(^|\/)index\.html$/, '$1');
   const page =

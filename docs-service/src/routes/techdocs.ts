@@ -4,8 +4,8 @@ import { techdocsContract } from '@callboard/sdk/contracts/techdocs';
 import { eventStream, type Handlers } from '@callboard/sdk/service';
 import express, { type Request, type Response, type Router } from 'express';
 import type { Deps } from '../deps.ts';
-import { findServed, findSite, type SiteName } from './find-site.ts';
 import { readersOnly, siteNameOf } from './files.ts';
+import { findServed, findSite, type SiteName } from './find-site.ts';
 import { pathOfParams, sendAsset } from './send-asset.ts';
 import { filesOfSite, searchIndexOf, staticPageOf } from './techdocs-site.ts';
 
@@ -16,7 +16,8 @@ export const techdocsHandlers = (deps: Deps): Handlers<typeof techdocsContract> 
     const site = await findSite(deps, params);
     const entity = Object(await deps.sites.entity(site.ref));
     const { source } = site;
-    const target = source.kind === 'folder' ? source.folder : source.kind === 'none' ? source.label : source.url;
+    const target =
+      source.kind === 'folder' ? source.folder : source.kind === 'none' ? source.label : source.url;
     const type = source.kind === 'folder' ? 'dir' : 'url';
     return { ...entity, locationMetadata: { type, target } };
   },
@@ -57,7 +58,7 @@ export function techdocsRoutes(deps: Deps): Router {
     const name = siteNameOf(request);
     const lower = [name.namespace, name.kind, name.name].map((part) => part.toLowerCase());
     if ([name.namespace, name.kind, name.name].join() !== lower.join()) {
-      const rest = request.path.split('/').slice(7);
+      const rest = request.path.split('/').slice(8);
       const place = [...lower.map(encodeURIComponent), ...rest].join('/');
       response.redirect(301, `${deps.portalPath}${basePath}/static/docs/${place}`);
       return;
@@ -76,7 +77,10 @@ export function techdocsRoutes(deps: Deps): Router {
     if (asset) return sendAsset({ request, response }, asset, deps.blobs);
     const html = await staticPageOf(deps, { site: site.ref, version, path });
     if (html === undefined) throw notFound('Page not found');
-    response.set({ ...pageHeaders, 'cache-control': 'private, no-cache' }).type('html').send(html);
+    response
+      .set({ ...pageHeaders, 'cache-control': 'private, no-cache' })
+      .type('html')
+      .send(html);
   });
   return router;
 }

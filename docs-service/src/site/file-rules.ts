@@ -1,6 +1,5 @@
 import { type FileRules, isMedia } from './docs-files.ts';
 import { globOf } from './glob.ts';
-import { folderOf } from './page-url.ts';
 import { valueAt } from './records.ts';
 import type { SiteConfig } from './site-config.ts';
 
@@ -11,7 +10,7 @@ const maxPatternChars = 300;
 /** Which files of a site's docs folder are left out, by its configuration. */
 export function fileRules(config: SiteConfig | undefined): FileRules {
   const source = config?.source;
-  const isWholeFolder = config !== undefined && config.docsDir === folderOf(config.source.file);
+  const isWholeFolder = config !== undefined && isInside(config.source.file, config.docsDir);
   if (isWholeFolder && source?.has('docs_dir')) {
     source.warn([source.root, 'docs_dir'], {
       rule: 'config.docs-dir-is-root',
@@ -47,3 +46,5 @@ function excludedByPlugin({ plugins, source }: SiteConfig): (path: string) => bo
     );
   return (path) => globs.some((fits) => fits(path));
 }
+
+const isInside = (file: string, folder: string) => folder === '' || file.startsWith(`${folder}/`);

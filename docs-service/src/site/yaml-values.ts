@@ -20,6 +20,7 @@ const maxValues = 200_000;
 const maxDepth = 100;
 /** Of one kind of mistake in one file; the rest is like them. */
 const maxWarnings = 200;
+const tooDeep = 'the file is nested too deeply';
 
 /** A line and a column, from 1. */
 export interface Place {
@@ -63,7 +64,7 @@ export function readYamlValues(
       uniqueKeys: false, // mkdocs takes the last; comparing each with each would take long
       lineCounter: lines,
       prettyErrors: false,
-      logLevel: 'silent',
+      logLevel: 'error', // silence would also pass over a second document
     });
     const [problem] = document.errors;
     const at = (offset: number): Place => {
@@ -71,11 +72,9 @@ export function readYamlValues(
       return { line: Math.max(line, 1), column: Math.max(col, 1) };
     };
     if (problem) {
-      return fail(
-        'config.yaml',
-        `this is no YAML: ${lowerFirst(problem.message)}`,
-        at(problem.pos[0]),
-      );
+      const place = at(problem.pos[0]);
+      if (problem.code === 'RESOURCE_EXHAUSTION') return fail('config.too-deep', tooDeep, place);
+      return fail('config.yaml', `this is no YAML: ${lowerFirst(problem.message)}`, place);
     }
     const reading = readingOf(document, file, at);
     const value = reading.convert(document.contents, 0);
@@ -84,8 +83,7 @@ export function readYamlValues(
   } catch (error) {
     if (error instanceof TooMuchError) return fail(error.rule, error.message);
     // The parser recurses: nesting without end takes the stack.
-    if (error instanceof RangeError)
-      return fail('config.too-deep', 'the file is nested too deeply');
+    if (error instanceof RangeError) return fail('config.too-deep', tooDeep);
     return fail('config.yaml', `this is no YAML: ${String(error)}`);
   }
 }
@@ -123,8 +121,7 @@ function readingOf(document: Document.Parsed, file: string, at: (offset: number)
         'the file repeats itself too often by aliases',
       );
     }
-    if (depth > maxDepth)
-      throw new TooMuchError('config.too-deep', 'the file is nested too deeply');
+    if (depth > maxDepth) throw new TooMuchError('config.too-deep', tooDeep);
     if (isAlias(node)) {
       const target = node.resolve(document);
       if (target) return convert(target, depth + 1);

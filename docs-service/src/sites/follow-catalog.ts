@@ -3,7 +3,13 @@ import { catalogEventOf } from '@callboard/sdk/contracts/catalog/events';
 import { catalogRoutes } from '@callboard/sdk/contracts/catalog.client';
 import { annotations, type Entity } from '@callboard/sdk/model';
 import { callServices, followEvents, type Logger } from '@callboard/sdk/service';
-import { aliasOf, type FoundAlias, type FoundSite, type RootOfFile, siteOf } from '../domain/found-site.ts';
+import {
+  aliasOf,
+  type FoundAlias,
+  type FoundSite,
+  type RootOfFile,
+  siteOf,
+} from '../domain/found-site.ts';
 
 export interface FollowCatalogOptions {
   readonly gatewayUrl: string;
@@ -43,7 +49,8 @@ export function followCatalog(options: FollowCatalogOptions): FollowedCatalog {
     const found: Entity[] = [];
     let cursor: string | undefined;
     do {
-      const query = cursor === undefined ? { filter, limit: pageSize } : { cursor, limit: pageSize };
+      const query =
+        cursor === undefined ? { filter, limit: pageSize } : { cursor, limit: pageSize };
       const page = await catalog.queryEntities({ query });
       found.push(...page.items);
       cursor = page.pageInfo.nextCursor;
@@ -56,7 +63,10 @@ export function followCatalog(options: FollowCatalogOptions): FollowedCatalog {
     try {
       const entities = await entitiesWithDocs();
       const sites = entities.flatMap((entity) => siteOf(entity, options.rootOf) ?? []);
-      await options.onSites(sites, entities.flatMap((entity) => aliasOf(entity) ?? []));
+      await options.onSites(
+        sites,
+        entities.flatMap((entity) => aliasOf(entity) ?? []),
+      );
       state.isRead = true;
       state.failures = 0;
     } catch (err) {

@@ -139,7 +139,7 @@ async function walkFolder(root: string, limits: FolderLimits): Promise<Walk> {
       report(folder.path, 'source.unreadable', 'the folder cannot be read');
       return [];
     });
-    for (const entry of entries) {
+    for (const entry of entries.toSorted((a, b) => byCodeUnit(a.name, b.name))) {
       if (!isFull) await take(folder, entry);
     }
   }

@@ -6,8 +6,8 @@ import { CallboardError, invalidInput, messageOf, notFound } from '@callboard/sd
 import type { DocsCommit } from '@callboard/sdk/contracts/docs';
 import type { GuardedFetch } from '@callboard/sdk/service';
 import type { ReadCommitResult, ServerRef } from 'isomorphic-git';
-import { type GitSource, splitRef } from '../domain/site-source.ts';
 import { forgeOf } from '../domain/forge.ts';
+import { type GitSource, splitRef } from '../domain/site-source.ts';
 import { gitHttp } from './git-http.ts';
 import { lastChangesIn } from './git-last-changes.ts';
 import { type GitObjects, readGitTree } from './git-tree.ts';
@@ -118,8 +118,7 @@ export function createGitSource(options: GitSourceOptions): SourceReader<GitSour
         blob: async (id) => Buffer.from((await git.readBlob({ fs, gitdir, cache, oid: id })).blob),
       };
       const root = await folderIn(objects, commit.commit.tree, path);
-      if (root === undefined)
-        throw notFound(`folder ${path} at ${version} of ${source.url}`);
+      if (root === undefined) throw notFound(`folder ${path} at ${version} of ${source.url}`);
       const forge = forgeOf(source.url);
       const isBranch = known?.full.startsWith('refs/heads/') ?? false;
       return {
@@ -146,14 +145,13 @@ async function prepare(gitdir: string): Promise<void> {
 const addressesOf = (url: string): readonly string[] =>
   url.endsWith('.git') ? [url] : [`${url}.git`, url];
 
-function remoteOfRefs(
-  url: string,
-  found: readonly ServerRef[],
-): Remote {
+function remoteOfRefs(url: string, found: readonly ServerRef[]): Remote {
   const head = found.find(({ ref }) => ref === 'HEAD');
   const refs = found.flatMap(({ ref, oid, peeled }) => {
     const [, name] = /^refs\/(?:heads|tags)\/(.+?)(?:\^\{\})?$/.exec(ref) ?? [];
-    return name === undefined || ref.endsWith('^{}') ? [] : [{ full: ref, name, oid: peeled ?? oid }];
+    return name === undefined || ref.endsWith('^{}')
+      ? []
+      : [{ full: ref, name, oid: peeled ?? oid }];
   });
   // Of a branch and a tag with the same name, the branch.
   const byName = new Map(refs.toReversed().map((ref) => [ref.name, ref]));
@@ -199,4 +197,3 @@ function explain(error: unknown, url: string): CallboardError {
     cause: error,
   });
 }
-

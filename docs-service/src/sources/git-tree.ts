@@ -1,5 +1,5 @@
 import type { DocsWarning } from '../domain/rendered-page.ts';
-import { sourceLimits, type StampedTree } from './source.ts';
+import { type StampedTree, sourceLimits } from './source.ts';
 
 /** Reads objects of one repository. */
 export interface GitObjects {
@@ -19,10 +19,7 @@ const linkMode = '120000';
 const skipped = new Set(['.git', 'node_modules']);
 
 /** The files of a tree. Links are left out: what they lead to is not to be told from here. */
-export async function readGitTree(
-  objects: GitObjects,
-  root: string,
-): Promise<StampedTree> {
+export async function readGitTree(objects: GitObjects, root: string): Promise<StampedTree> {
   const files = new Map<string, string>();
   const refused: DocsWarning[] = [];
   const folders = [{ path: '', oid: root }];
@@ -33,7 +30,8 @@ export async function readGitTree(
         refused.push({
           file: path,
           rule: entry.mode === linkMode ? 'source.link' : 'source.bad-name',
-          message: entry.mode === linkMode ? 'is a link, which is not followed' : 'has no usable name',
+          message:
+            entry.mode === linkMode ? 'is a link, which is not followed' : 'has no usable name',
         });
       else if (entry.type === 'tree' && !skipped.has(entry.path))
         folders.push({ path, oid: entry.oid });

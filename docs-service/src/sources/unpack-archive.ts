@@ -66,11 +66,15 @@ export async function unpackArchive(
 
   async function write(entry: ReadEntry): Promise<void> {
     const segments = placeOf(entry);
-    if (!segments) return void entry.resume();
+    if (!segments) {
+      entry.resume();
+      return;
+    }
     const path = segments.join('/');
     if (taken.has(path)) {
       refuse(entry, 'twice', 'is in the archive twice; the first counts');
-      return void entry.resume();
+      entry.resume();
+      return;
     }
     if (taken.size >= limits.files) throw tooMuch(`more than ${limits.files} files`);
     taken.add(path);
@@ -109,7 +113,7 @@ export async function unpackArchive(
       : pipeline(Readable.from([archive]), counted);
     const fed = (async () => {
       for await (const chunk of counted) {
-        if (failure !== undefined) throw failure;
+        if (failure !== undefined) break;
         // The parser holds the next part back until the files of this one are written.
         if (!parser.write(chunk)) await new Promise<void>((done) => parser.once('drain', done));
       }

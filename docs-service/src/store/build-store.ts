@@ -251,16 +251,8 @@ async function syncVersions(
   for (const name of known.keys()) {
     isChange = true;
     for (const table of ['page', 'asset', 'build'] as const)
-      await db
-        .deleteFrom(table)
-        .where('site_ref', '=', site)
-        .where('version', '=', name)
-        .execute();
-    await db
-      .deleteFrom('version')
-      .where('site_ref', '=', site)
-      .where('name', '=', name)
-      .execute();
+      await db.deleteFrom(table).where('site_ref', '=', site).where('version', '=', name).execute();
+    await db.deleteFrom('version').where('site_ref', '=', site).where('name', '=', name).execute();
   }
   if (!isChange) return;
   await bumpRevision(db);

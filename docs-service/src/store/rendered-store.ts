@@ -6,7 +6,8 @@ import { chunksOf } from './bulk.ts';
 import type { Tables } from './tables.ts';
 
 /** A page that was rendered before, without what only its readers need. */
-export interface KnownRendering extends Pick<RenderedPage, 'title' | 'headings' | 'links' | 'warnings'> {
+export interface KnownRendering
+  extends Pick<RenderedPage, 'title' | 'headings' | 'links' | 'warnings'> {
   readonly id: string;
   readonly key: string;
   readonly anchors: readonly string[];
@@ -76,11 +77,7 @@ export function createRenderedStore(store: Store<Tables>, now: () => number): Re
     },
     async touch(ids) {
       for (const chunk of chunksOf(ids))
-        await db
-          .updateTable('rendered')
-          .set({ used_at: now() })
-          .where('id', 'in', chunk)
-          .execute();
+        await db.updateTable('rendered').set({ used_at: now() }).where('id', 'in', chunk).execute();
     },
     prune: (usedBefore) =>
       db.transaction().execute(async (transaction) => {
@@ -89,7 +86,11 @@ export function createRenderedStore(store: Store<Tables>, now: () => number): Re
           .select('id')
           .where('used_at', '<', usedBefore)
           .where(({ not, exists, selectFrom }) =>
-            not(exists(selectFrom('page').select('path').whereRef('page.rendered', '=', 'rendered.id'))),
+            not(
+              exists(
+                selectFrom('page').select('path').whereRef('page.rendered', '=', 'rendered.id'),
+              ),
+            ),
           )
           .limit(500)
           .execute();
@@ -156,7 +157,9 @@ async function saveOne(
         values (${section}, ${heading}, ${body})`.execute(db);
     else
       await sql`insert into section_words (id, words)
-        values (${section}, array_to_tsvector(${wordSet(`${heading} ${body}`)}::text[]))`.execute(db);
+        values (${section}, array_to_tsvector(${wordSet(`${heading} ${body}`)}::text[]))`.execute(
+        db,
+      );
   }
 }
 

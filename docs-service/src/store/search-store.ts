@@ -83,9 +83,7 @@ export function createSearchStore(store: Store<Tables>): SearchStore {
           row,
           match: matchOf(words, { ...row, pageTitle: row.page_title }),
         }))
-        .toSorted(
-          (a, b) => a.match.rank - b.match.rank || (a.row.path < b.row.path ? -1 : 1),
-        );
+        .toSorted((a, b) => a.match.rank - b.match.rank || (a.row.path < b.row.path ? -1 : 1));
       const items = ranked
         .slice(offset, offset + limit)
         .map(({ row, match }) => hitOf(row, match, isWanted));
@@ -111,7 +109,9 @@ function candidates(db: Kysely<Tables>, { site, version }: SearchScope) {
     .innerJoin('page', 'page.rendered', 'section.rendered')
     .innerJoin('site', 'site.ref', 'page.site_ref')
     .innerJoin('version', (join) =>
-      join.onRef('version.site_ref', '=', 'page.site_ref').onRef('version.name', '=', 'page.version'),
+      join
+        .onRef('version.site_ref', '=', 'page.site_ref')
+        .onRef('version.name', '=', 'page.version'),
     )
     .select([
       'page.site_ref',

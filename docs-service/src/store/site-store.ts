@@ -137,6 +137,8 @@ export function createSiteStore(store: Store<Tables>, now: () => number): SiteSt
   };
 }
 
+const turnMs = 60_000;
+
 async function syncSites(
   db: Kysely<Tables>,
   sites: readonly FoundSite[],
@@ -154,12 +156,13 @@ async function syncSites(
     if (before && isSame(before, row)) continue;
     const isElsewhere = before?.source_json !== row.source_json;
     const { source } = site;
+    // Those are looked at right away, and later in turn.
     const fresh = isElsewhere
-      ? { next_look_at: at, error: source.kind === 'none' ? source.reason : null }
+      ? { next_look_at: at + turnMs, error: source.kind === 'none' ? source.reason : null }
       : {};
     await db
       .insertInto('site')
-      .values({ ...row, added_at: at, error: null, next_look_at: at, ...fresh })
+      .values({ ...row, added_at: at, error: null, next_look_at: at + turnMs, ...fresh })
       .onConflict((conflict) => conflict.column('ref').doUpdateSet({ ...row, ...fresh }))
       .execute();
     if (isElsewhere) toRead.push(site.ref);
@@ -172,8 +175,7 @@ async function syncSites(
     await db.deleteFrom('feedback').where('site_ref', 'in', refs).execute();
     await dropVersions(db, refs);
   }
-  for (const ref of gone)
-    events.push({ type: 'site', data: { entityRef: ref, isGone: true } });
+  for (const ref of gone) events.push({ type: 'site', data: { entityRef: ref, isGone: true } });
   const isAliasChange = await syncAliases(db, aliases);
   if (events.length > 0 || isAliasChange) await bumpRevision(db);
   await appendEvents(db, events);
@@ -203,7 +205,8 @@ async function syncAliases(db: Kysely<Tables>, aliases: readonly FoundAlias[]): 
 const compared = ['title', 'description', 'owner', 'source_json', 'entity_json'] as const;
 type OwnColumns = Pick<SiteTable, 'ref' | (typeof compared)[number]>;
 
-const isSame = (a: OwnColumns, b: OwnColumns) => compared.every((column) => a[column] === b[column]);
+const isSame = (a: OwnColumns, b: OwnColumns) =>
+  compared.every((column) => a[column] === b[column]);
 
 const rowOfSite = (site: FoundSite): OwnColumns => ({
   ref: site.ref,

@@ -161,11 +161,7 @@ async function swapAssets(db: Kysely<Tables>, next: NextVersion): Promise<void> 
 
 const jsonOf = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
 
-const pageRow = (
-  { site, version }: NextVersion,
-  page: NextPage,
-  position: number,
-): PageTable => ({
+const pageRow = ({ site, version }: NextVersion, page: NextPage, position: number): PageTable => ({
   ...{ site_ref: site, version, path: page.path, position, src: page.src, file: page.file },
   ...{ title: page.title, rendered: page.rendered, text_hash: page.textHash, stamp: page.stamp },
   edit_url: page.editUrl ?? null,

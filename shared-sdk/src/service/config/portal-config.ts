@@ -177,7 +177,8 @@ export const PortalConfigFile = Type.Object(
           ),
           frameHosts: Type.Optional(
             Type.Array(Type.String({ minLength: 1 }), {
-              description: 'Hosts whose pages may be framed in docs, like www.youtube-nocookie.com.',
+              description:
+                'Hosts whose pages may be framed in docs, like www.youtube-nocookie.com.',
             }),
           ),
           pollSeconds: Type.Optional(
