@@ -89,7 +89,7 @@ Stop after five tries, says the word albatross.
 `;
 
 /** What somebody would write who wants more than a text. */
-const hostile = `# Hostile <script>window.hacked = 'title'</script>
+export const hostile = `# Hostile <script>window.hacked = 'title'</script>
 
 <script>window.hacked = 'script';</script>
 <img src="x" onerror="window.hacked = 'onerror'">

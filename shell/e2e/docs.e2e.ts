@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { accessibilityProblems, launchBrowser, openPage } from './browser-for-test.ts';
-import { type DocsFolder, docsFiles, writeDocs } from './docs-fixture.ts';
+import { type DocsFolder, docsFiles, hostile, writeDocs } from './docs-fixture.ts';
 import { type RunningPortal, startPortal } from './portal-for-test.ts';
 
 let docs: DocsFolder;
@@ -140,6 +140,12 @@ test('the page of an entity has its docs in a tab and on a card, and links stay 
   await page.context().close();
 });
 
+test('both API bases of the manifest reach the service', async () => {
+  const address = '/api/techdocs/metadata/techdocs/default/component/checkout';
+  const response = await fetch(`${portal.url}${address}`);
+  expect(await response.json()).toMatchObject({ site_name: 'Checkout docs' });
+});
+
 test('DOC-02 a README alone is the docs, and its words are found', async () => {
   const { page } = await open('/docs/default/component/plain', 'Plain');
   await page.getByText('Only a README').waitFor();
@@ -157,16 +163,13 @@ test('DOC-03 who reads a page is told that it changed, and sees it when they wan
   await page.context().close();
 });
 
-test('DOC-07 a hostile page runs nothing, hides nothing and looks like nothing but a text', async () => {
-  const { page } = await open('/docs/default/component/hostile', 'Hostile');
-  await page.getByText('The end of it.').waitFor();
-  const diagram = page.locator('[data-docs-diagram]');
-  await diagram.scrollIntoViewIfNeeded();
-  await expect.poll(() => diagram.getAttribute('data-docs-diagram')).toMatch(/^(shown|failed)$/);
+/** Fails where anything of a hostile text ran, lies over the page, or poses as a part of it. */
+async function expectHarmless(page: Page): Promise<void> {
   const text = page.locator('.docs-prose');
   for (const link of await text.locator('a').all())
     expect((await link.getAttribute('href')) ?? '').not.toMatch(/^\s*(javascript|data|vbscript)/i);
-  const strange = 'script, style, base, meta, form, object, embed, iframe:not([title^="Diagram"])';
+  const strange =
+    'script, style, base, meta, form, object, embed, iframe:not([title^="Diagram"]), [class^="cb-modal"]';
   expect(await text.locator(strange).count()).toBe(0);
   const found = await page.evaluate<{ handlers: string[]; fixed: number; front: boolean }>(`(() => {
     const elements = [...document.querySelectorAll('.docs-prose *')];
@@ -180,9 +183,30 @@ test('DOC-07 a hostile page runs nothing, hides nothing and looks like nothing b
   })()`);
   expect(found).toEqual({ handlers: [], fixed: 0, front: true });
   expect(await page.evaluate('window.hacked')).toBeUndefined();
+}
+
+test('DOC-07 a hostile page runs nothing, hides nothing and looks like nothing but a text', async () => {
+  const { page } = await open('/docs/default/component/hostile', 'Hostile');
+  await page.getByText('The end of it.').waitFor();
+  const diagram = page.locator('[data-docs-diagram]');
+  await diagram.scrollIntoViewIfNeeded();
+  await expect.poll(() => diagram.getAttribute('data-docs-diagram')).toMatch(/^(shown|failed)$/);
+  await expectHarmless(page);
   await page.goto(`${portal.url}/docs`);
   await page.getByRole('link', { name: /Hostile/ }).waitFor();
   expect(await page.evaluate('window.hacked')).toBeUndefined();
+  await page.context().close();
+});
+
+test('DOC-07 a page that no service made safe is as harmless', async () => {
+  const { page } = await openPage(browser);
+  await page.route('**/api/docs/sites/*/*/hostile/page?*', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), html: hostile } });
+  });
+  await page.goto(`${portal.url}/docs/default/component/hostile`);
+  await page.getByText('over everything').waitFor();
+  await expectHarmless(page);
   await page.context().close();
 });
 

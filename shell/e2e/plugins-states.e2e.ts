@@ -87,6 +87,6 @@ test('a filter that nothing matches leaves a way back', async () => {
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await page.waitForURL(/plugin=plugins/);
+  await page.waitForURL(/plugin=docs/);
   await page.context().close();
 });
