@@ -1,5 +1,11 @@
 /** The service as a process of its own, with one site; tells when it listens and when the site is served. */
-import { createLogger, everybodyIs, guest, portalConfigOf, runService } from '@callboard/sdk/service';
+import {
+  createLogger,
+  everybodyIs,
+  guest,
+  portalConfigOf,
+  runService,
+} from '@callboard/sdk/service';
 import { siteOf } from '../../src/domain/found-site.ts';
 import { openDocs } from '../../src/open-docs.ts';
 

@@ -8,5 +8,6 @@ const startedAt = performance.now();
 const markdown = new MarkdownIt({ html: true, linkify: true });
 let characters = 0;
 for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
-  if (file.endsWith('.md')) characters += markdown.render(readFileSync(join(folder, file), 'utf8')).length;
+  if (file.endsWith('.md'))
+    characters += markdown.render(readFileSync(join(folder, file), 'utf8')).length;
 process.send?.({ type: 'parsed', ms: performance.now() - startedAt, characters });

@@ -35,10 +35,7 @@ export interface LinkReport {
 }
 
 /** Looks at every link of the rendered pages: is the page there, its anchor, the file? */
-export function checkLinks(
-  plan: SitePlan,
-  rendered: ReadonlyMap<string, LinkedPage>,
-): LinkReport {
+export function checkLinks(plan: SitePlan, rendered: ReadonlyMap<string, LinkedPage>): LinkReport {
   const site = siteIndex(plan, rendered);
   const broken: BrokenLink[] = [];
   const warnings: DocsWarning[] = [];
