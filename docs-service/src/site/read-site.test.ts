@@ -122,6 +122,12 @@ describe('files', () => {
     ]);
   });
 
+  test('a file in thousands of folders is left out and told', async () => {
+    const deep = `docs/${'a/'.repeat(3000)}b.md`;
+    const plan = await readSite(memoryTree({ [deep]: '', ...pages('index.md') }));
+    expect([sourcesOf(plan), rulesOf(plan)]).toEqual([['index.md'], ['site.too-deep']]);
+  });
+
   test('where the docs folder is the repository, its code and settings are not served', async () => {
     const files = { 'index.md': '', 'a.ts': '', 'b.png': '', 'secrets.json': '' };
     const plan = await withConfig('site_name: x\ndocs_dir: .\n', files);

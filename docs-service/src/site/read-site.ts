@@ -1,5 +1,6 @@
 import type { DocsWarning } from '../domain/rendered-page.ts';
 import type { NavPlan, PagePlan, SitePlan, SourceTree } from '../domain/site-plan.ts';
+import type { Warn } from './config-source.ts';
 import { type DocsFiles, sortDocsFiles } from './docs-files.ts';
 import { type EditBase, editLinks } from './edit-links.ts';
 import { extensionsOf } from './extension-list.ts';
@@ -28,6 +29,7 @@ export interface ReadSiteOptions {
 }
 
 const maxWarnings = 2000;
+const maxDepth = 100;
 
 /**
  * What a site will be, from its configuration and its files. Never throws because of what they hold:
@@ -41,7 +43,7 @@ export async function readSite(tree: SourceTree, options: ReadSiteOptions = {}):
     const message = `there are more than ${maxWarnings} warnings; the others are left out`;
     warnings.push({ file: warning.file, rule: 'site.too-many-warnings', message });
   };
-  const treeFiles = (await tree.files()).filter((file) => normalPath(file) === file);
+  const treeFiles = (await tree.files()).filter((file) => isReadable(file, warn));
   for (const issue of (await tree.issues?.()) ?? []) warn(issue);
   const folder = normalPath(options.subfolder ?? '');
   if (folder === undefined) {
@@ -103,6 +105,18 @@ function merged(own: DocsFiles, part: SitePart | undefined): DocsFiles {
 
 function partsBelow(part: SitePart): readonly SitePart[] {
   return [...part.includes.values()].flat().flatMap((each) => [each, ...partsBelow(each)]);
+}
+
+/** Not of a name that no checkout has, nor so deep that looking at it would take the stack. */
+function isReadable(file: string, warn: Warn): boolean {
+  if (normalPath(file) !== file) return false;
+  if (file.split('/').length <= maxDepth) return true;
+  warn({
+    file: file.slice(0, 200),
+    rule: 'site.too-deep',
+    message: 'the file is in too many folders',
+  });
+  return false;
 }
 
 interface Planned {
