@@ -101,13 +101,21 @@ export function itemNav(item: NavItem): readonly NavPlan[] {
   const [bare = ''] = path.split('#', 1);
   const src = normalPath(joined(scope.folder, bare));
   if (src === undefined) return reported(item, 'nav.outside', 'leads out of the docs folder');
-  const page = scope.pages.bySrc.get(src) ?? scope.pages.byUrl.get(asUrl(src));
+  const { bySrc, byUrl } = scope.pages;
+  const page = bySrc.get(src) ?? bySrc.get(twinOf(src)) ?? byUrl.get(asUrl(src));
   if (page) return [{ kind: 'page', src: page.src, ...(title === undefined ? {} : { title }) }];
   if (scope.assets.has(src)) {
     return [{ kind: 'link', title: title ?? path, href: `${assetPrefix}${src}` }];
   }
   return missing(item, src);
 }
+
+/** A README is the index of its folder; a navigation may call it either. */
+const twinOf = (src: string) =>
+  src.replace(
+    /(^|\/)(index|README)\.md$/,
+    (_all, start: string, name: string) => `${start}${name === 'index' ? 'README' : 'index'}.md`,
+  );
 
 const asUrl = (src: string) => (src === '' ? '' : `${encodedUrl(src)}/`);
 

@@ -61,9 +61,18 @@ export async function readSite(tree: SourceTree, options: ReadSiteOptions = {}):
     budget: { parts: maxParts },
   };
   const configFile = configFileOf(treeFiles, folder, options.configFile);
+  if (options.configFile !== undefined && configFile === undefined) {
+    const message = 'there is no such configuration; the docs folder is shown as it is';
+    warn({ file: joined(folder, options.configFile), rule: 'config.missing', message });
+  }
   const part = configFile === undefined ? undefined : await readPart(reading, configFile, '');
   const docsDir = part?.config.docsDir ?? joined(folder, 'docs');
   const own = part?.files ?? sortDocsFiles(treeFiles, docsDir, fileRules(undefined));
+  if (part?.config.source.has('docs_dir') && own.pages.size === 0) {
+    const { source } = part.config;
+    const message = `there are no pages in docs_dir: ${docsDir}`;
+    source.warn([source.root, 'docs_dir'], { rule: 'config.docs-dir-empty', message });
+  }
   const readme = own.pages.size === 0 ? await readmeFiles(tree, treeFiles, folder) : undefined;
   const files = readme ?? withFirstPage(merged(own, part), treeFiles, folder);
   for (const path of files.hiddenReadmes) {

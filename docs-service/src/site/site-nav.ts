@@ -43,7 +43,7 @@ export async function siteNav(sources: NavSources): Promise<readonly NavPlan[]> 
     ? await literateTexts(sources, part)
     : undefined;
   const budget = navBudget();
-  const nav = partNav(part, {
+  const written = partNav(part, {
     ...sources,
     budget,
     nearest: nearestPathIn(pages.bySrc.keys()),
@@ -53,8 +53,9 @@ export async function siteNav(sources: NavSources): Promise<readonly NavPlan[]> 
   });
   const { source } = config;
   if (isUsedUp(budget)) reportTooLarge([source.root, 'nav'], source, budget);
-  reportPlaces(part, nav, pages);
-  return nav;
+  reportPlaces(part, written, pages);
+  // Where nothing that is written leads anywhere, the pages shall be found all the same.
+  return written.length === 0 ? autoNav(pages.bySrc.keys()) : written;
 }
 
 interface PartSources extends NavSources {
