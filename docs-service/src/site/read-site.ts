@@ -2,7 +2,7 @@ import type { DocsWarning } from '../domain/rendered-page.ts';
 import type { NavPlan, PagePlan, SitePlan, SourceTree } from '../domain/site-plan.ts';
 import type { Warn } from './config-source.ts';
 import { type DocsFiles, sortDocsFiles } from './docs-files.ts';
-import { type EditBase, editLinks } from './edit-links.ts';
+import { type EditLink, editLinks } from './edit-links.ts';
 import { extensionsOf } from './extension-list.ts';
 import { fileRules } from './file-rules.ts';
 import { joined, normalPath } from './page-url.ts';
@@ -21,7 +21,7 @@ export interface ReadSiteOptions {
   /** Its configuration, relative to `subfolder`; `mkdocs.yml` or `mkdocs.yaml` where absent. */
   readonly configFile?: string;
   /** The address where a file of the tree is edited, where the source knows it. */
-  readonly editBase?: EditBase;
+  readonly editBase?: EditLink;
   /** The site's name where the configuration has none. */
   readonly entityTitle?: string;
   /** `assumed` where absent, as Backstage does for the site of an entity. */
