@@ -3,7 +3,7 @@ import { byMkdocsOrder } from './auto-nav.ts';
 import type { ConfigSource } from './config-source.ts';
 import { globOf } from './glob.ts';
 import { linkKind } from './link-kind.ts';
-import { itemNav, type NavScope } from './nav-builder.ts';
+import { isUsedUp, itemNav, type NavScope } from './nav-builder.ts';
 import { titleOfName } from './page-title.ts';
 import { folderOf, joined, normalPath } from './page-url.ts';
 import { isRecord } from './records.ts';
@@ -27,7 +27,7 @@ export function folderNav(
   depth = 0,
 ): readonly NavPlan[] {
   scope.budget.entries -= lookCost;
-  if (scope.budget.entries < 0 || depth > maxDepth) return [];
+  if (isUsedUp(scope.budget) || depth > maxDepth) return [];
   const config = configs.get(folder);
   const source = written?.source ?? config ?? scope.source;
   const nav = written?.nav ?? config?.root['nav'];
@@ -74,7 +74,7 @@ function entryOf(
 ): readonly NavPlan[] {
   const { folder, scope } = place;
   scope.budget.entries -= 1;
-  if (scope.budget.entries < 0) return [];
+  if (isUsedUp(scope.budget)) return [];
   if (text === '...' || text.startsWith('... |')) {
     const [, pattern = '*'] = text.split('|').map((part) => part.trim());
     return restOf(pattern.replace(/^(?:glob=|flat$)/, '') || '*', place);
@@ -90,7 +90,7 @@ function entryOf(
 function restOf(pattern: string, place: ListPlace): readonly NavPlan[] {
   const { folder, scope, named, isDescending } = place;
   scope.budget.entries -= lookCost;
-  if (scope.budget.entries < 0) return [];
+  if (isUsedUp(scope.budget)) return [];
   const path = normalPath(joined(folder, pattern));
   if (path === undefined) return [];
   const glob = globOf(path);

@@ -3,7 +3,7 @@ import { autoNav, byMkdocsOrder } from './auto-nav.ts';
 import { globOf } from './glob.ts';
 import { linkKind } from './link-kind.ts';
 import { type LiterateItem, literateList } from './literate-list.ts';
-import { itemNav, type NavItem, type NavScope } from './nav-builder.ts';
+import { isUsedUp, itemNav, type NavItem, type NavScope } from './nav-builder.ts';
 import { titleOfName } from './page-title.ts';
 import { folderOf, joined, normalPath, pageName } from './page-url.ts';
 
@@ -27,7 +27,7 @@ export function literateNav(
   above: readonly string[] = [],
 ): readonly NavPlan[] {
   scope.budget.entries -= listCost; // files may name each other over and over
-  if (scope.budget.entries < 0) return [];
+  if (isUsedUp(scope.budget)) return [];
   const text = literate.texts.get(folder);
   const list = text === undefined ? undefined : literateList(text);
   const navFile = joined(folder, literate.navFile);
@@ -101,7 +101,7 @@ function navOfLink(item: LiterateItem, link: string, place: ListPlace): readonly
 function navOfPattern(pattern: string, foldersOnly: boolean, place: ListPlace): readonly NavPlan[] {
   const { literate, scope, folders, listed } = place;
   scope.budget.entries -= 1;
-  if (scope.budget.entries < 0) return [];
+  if (isUsedUp(scope.budget)) return [];
   const glob = globOf(pattern);
   const fits = (path: string) => !listed.has(path) && glob(path, scope.budget);
   const parent = folderOf(pattern);

@@ -12,7 +12,7 @@ import type { SitePages } from './site-pages.ts';
 const maxEntries = 20_000;
 const maxDepth = 32;
 /** Of matching patterns: a second or two. */
-const maxSteps = 30_000_000;
+const maxSteps = 10_000_000;
 
 /** An entry of `nav` that is a text: a page, an address, or what a plugin makes of it. */
 export interface NavItem {
@@ -41,6 +41,9 @@ export interface NavBudget extends MatchBudget {
   entries: number;
   isReported: boolean;
 }
+
+/** Whether nothing more may be looked at; what is left out then is reported once. */
+export const isUsedUp = ({ entries, steps }: NavBudget) => entries < 0 || steps < 0;
 
 export const navBudget = (): NavBudget => ({
   entries: maxEntries,
@@ -98,13 +101,21 @@ export function itemNav(item: NavItem): readonly NavPlan[] {
   const [bare = ''] = path.split('#', 1);
   const src = normalPath(joined(scope.folder, bare));
   if (src === undefined) return reported(item, 'nav.outside', 'leads out of the docs folder');
-  const page = scope.pages.bySrc.get(src) ?? scope.pages.byUrl.get(asUrl(src));
+  const { bySrc, byUrl } = scope.pages;
+  const page = bySrc.get(src) ?? bySrc.get(twinOf(src)) ?? byUrl.get(asUrl(src));
   if (page) return [{ kind: 'page', src: page.src, ...(title === undefined ? {} : { title }) }];
   if (scope.assets.has(src)) {
     return [{ kind: 'link', title: title ?? path, href: `${assetPrefix}${src}` }];
   }
   return missing(item, src);
 }
+
+/** A README is the index of its folder; a navigation may call it either. */
+const twinOf = (src: string) =>
+  src.replace(
+    /(^|\/)(index|README)\.md$/,
+    (_all, start: string, name: string) => `${start}${name === 'index' ? 'README' : 'index'}.md`,
+  );
 
 const asUrl = (src: string) => (src === '' ? '' : `${encodedUrl(src)}/`);
 
@@ -125,6 +136,11 @@ function reported(item: NavItem, rule: string, what: string, hint?: string): rea
 function hasRoom(at: PlaceInConfig, { source, budget }: NavScope, depth: number): boolean {
   budget.entries -= 1;
   if (budget.entries >= 0 && depth <= maxDepth) return true;
+  reportTooLarge(at, source, budget);
+  return false;
+}
+
+export function reportTooLarge(at: PlaceInConfig, source: ConfigSource, budget: NavBudget): void {
   if (!budget.isReported) {
     source.warn(at, {
       rule: 'nav.too-large',
@@ -133,5 +149,4 @@ function hasRoom(at: PlaceInConfig, { source, budget }: NavScope, depth: number)
     });
   }
   budget.isReported = true;
-  return false;
 }

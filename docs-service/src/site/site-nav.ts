@@ -6,7 +6,14 @@ import { type FolderConfigs, folderNav } from './folder-nav.ts';
 import { ignoredBy } from './gitignore.ts';
 import { statementOf } from './include-statements.ts';
 import { type LiterateNav, literateItem, literateNav } from './literate-nav.ts';
-import { type NavItem, type NavScope, navBudget, navOf } from './nav-builder.ts';
+import {
+  isUsedUp,
+  type NavItem,
+  type NavScope,
+  navBudget,
+  navOf,
+  reportTooLarge,
+} from './nav-builder.ts';
 import { nearestPathIn } from './nearest-path.ts';
 import { pagesInOrder } from './neighbours.ts';
 import { pageFoldersOf } from './page-folders.ts';
@@ -35,16 +42,20 @@ export async function siteNav(sources: NavSources): Promise<readonly NavPlan[]> 
   const literate = config.plugins.has('literate-nav')
     ? await literateTexts(sources, part)
     : undefined;
-  const nav = partNav(part, {
+  const budget = navBudget();
+  const written = partNav(part, {
     ...sources,
-    budget: navBudget(),
+    budget,
     nearest: nearestPathIn(pages.bySrc.keys()),
     folders: pageFoldersOf(pages.bySrc.keys()),
     ...(configs ? { configs } : {}),
     ...(literate ? { literate } : {}),
   });
-  reportPlaces(part, nav, pages);
-  return nav;
+  const { source } = config;
+  if (isUsedUp(budget)) reportTooLarge([source.root, 'nav'], source, budget);
+  reportPlaces(part, written, pages);
+  // Where nothing that is written leads anywhere, the pages shall be found all the same.
+  return written.length === 0 ? autoNav(pages.bySrc.keys()) : written;
 }
 
 interface PartSources extends NavSources {
@@ -77,7 +88,7 @@ function partNav(part: SitePart, sources: PartSources): readonly NavPlan[] {
   if (hasNav && typeof nav === 'object') return navOf(nav, at, scope);
   if (hasNav) source.warn(at, { rule: 'config.wrong-type', message: 'nav must be a list' });
   if (part.folder !== '') budget.entries -= pages.bySrc.size; // it may be included over and over
-  return budget.entries < 0 ? [] : autoNav(inferred(part, pages), part.folder);
+  return isUsedUp(budget) ? [] : autoNav(inferred(part, pages), part.folder);
 }
 
 /** What is in a navigation that is made: not what `not_in_nav` names. */
