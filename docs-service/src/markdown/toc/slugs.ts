@@ -12,7 +12,7 @@ function finish(text: string, separator: string): string {
 
 /** Python-Markdown's: what ASCII cannot say falls away. */
 export const slugify: Slugify = (text, separator) => {
-  const ascii = text.normalize('NFKD').replace(/[^\u0000-\u007f]/g, '');
+  const ascii = text.normalize('NFKD').replace(/\P{ASCII}/gu, '');
   return finish(
     ascii
       .replace(/[^\w\s-]/g, '')

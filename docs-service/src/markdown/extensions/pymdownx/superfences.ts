@@ -1,6 +1,7 @@
 import { indentedCode } from '../../blocks/indented-code.ts';
 import type { ExtensionOptions } from '../../core/extension.ts';
 import type { Markdown } from '../../core/markdown.ts';
+import { ETX, STX } from '../../core/placeholders.ts';
 import { isLineList, parseLineList, parseLineNumbers } from '../../highlight/line-numbers.ts';
 import { renderCode } from '../../highlight/render-code.ts';
 import { codeOptionsOf } from './code-options.ts';
@@ -53,7 +54,7 @@ interface Original {
   readonly indent: number;
 }
 
-const fenceLine = /^([> ]*)\u0002wzxhzdk:([0-9]+)\u0003$/;
+const fenceLine = new RegExp(`^([> ]*)${STX}wzxhzdk:([0-9]+)${ETX}$`);
 
 function putBackFences(block: string, originals: ReadonlyMap<number, Original>): string {
   if (!block.includes('\u0002')) return block;
