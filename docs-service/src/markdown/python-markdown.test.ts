@@ -279,6 +279,18 @@ cases('table of contents', 'toc', [
   ],
 ]);
 
+cases('ids in any script', 'toc?slugify=slugify-lower', [
+  ['# A & B `c` Ünï!', '<h1 id="a--b-c-ünï">A &amp; B <code>c</code> Ünï!</h1>'],
+]);
+
+cases('ids with capitals', 'toc?slugify=slugify', [['# A b', '<h1 id="A-b">A b</h1>']]);
+
+cases('ids for GitHub', 'toc?slugify=slugify-lower-ascii', [['# A Ü', '<h1 id="a-Ü">A Ü</h1>']]);
+
+cases('ids of Python-Markdown in any script', 'toc?slugify=slugify-ascii-unicode', [
+  ['# A & B Ü', '<h1 id="a-b-ü">A &amp; B Ü</h1>'],
+]);
+
 cases('links to headings', 'toc?permalink=true', [
   ['# a', '<h1 id="a">a<a class="headerlink" href="#a" title="Permanent link">&para;</a></h1>'],
 ]);

@@ -36,7 +36,8 @@ export const breaklessLists: Extension = ({ preprocessors }) => {
 const reference = /\[([^\]]*)\]/y;
 
 /** Links to the plugins autorefs and mkdocstrings, which know their targets from Python: their text stays. */
-export const autorefs: Extension = ({ inlinePatterns, references }) => {
+export const autorefs: Extension = (markdown) => {
+  const { inlinePatterns, references } = markdown;
   inlinePatterns.register(
     {
       expression: /(?<!!)\[/g,
@@ -46,7 +47,7 @@ export const autorefs: Extension = ({ inlinePatterns, references }) => {
         if (text === undefined) return undefined;
         reference.lastIndex = text.end;
         const id = reference.exec(data);
-        const name = id?.[1] === '' ? text.text : id?.[1];
+        const name = id?.[1] === '' ? markdown.unescapeInline(text.text) : id?.[1];
         if (name === undefined || references.has(name.toLowerCase())) return undefined;
         if (!/^[\w.]+$/.test(name)) return undefined;
         const element = new Element('span');

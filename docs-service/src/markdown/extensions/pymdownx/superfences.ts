@@ -1,8 +1,11 @@
 import { indentedCode } from '../../blocks/indented-code.ts';
+import { escapeAttribute } from '../../core/escape.ts';
 import type { ExtensionOptions } from '../../core/extension.ts';
 import type { Markdown } from '../../core/markdown.ts';
+import { ETX, STX } from '../../core/placeholders.ts';
 import { isLineList, parseLineList, parseLineNumbers } from '../../highlight/line-numbers.ts';
 import { renderCode } from '../../highlight/render-code.ts';
+import { plantUmlAddress } from '../plantuml-address.ts';
 import { codeOptionsOf } from './code-options.ts';
 import { customFencesOf, renderCustomFence } from './custom-fences.ts';
 import type { FenceHeader } from './fence-header.ts';
@@ -12,6 +15,11 @@ import { type Fence, findFences } from './find-fences.ts';
 export function superfences(markdown: Markdown, options: ExtensionOptions): void {
   const custom = customFencesOf(options);
   const render = ({ header, code }: Fence): string => {
+    const server = markdown.plantUmlServer;
+    if (server !== undefined && /^(?:plantuml|puml|uml)$/.test(header.language)) {
+      const address = escapeAttribute(plantUmlAddress(server, code));
+      return `<p><img alt="diagram" class="plantuml" src="${address}" /></p>`;
+    }
     const fence = custom.get(header.language);
     if (fence !== undefined) return renderCustomFence(fence, header, code);
     return renderFence(markdown, header, code);
@@ -53,7 +61,7 @@ interface Original {
   readonly indent: number;
 }
 
-const fenceLine = /^([> ]*)\u0002wzxhzdk:([0-9]+)\u0003$/;
+const fenceLine = new RegExp(`^([> ]*)${STX}wzxhzdk:([0-9]+)${ETX}$`);
 
 function putBackFences(block: string, originals: ReadonlyMap<number, Original>): string {
   if (!block.includes('\u0002')) return block;
