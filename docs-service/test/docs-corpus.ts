@@ -6,6 +6,8 @@ const repositoryRoot = fileURLToPath(new URL('../../', import.meta.url));
 const corpus = path.resolve(repositoryRoot, process.env['CALLBOARD_CORPUS'] ?? '../shared/corpus');
 
 export const hasDocsCorpus = existsSync(path.join(corpus, 'docs/sites.tsv'));
+export const noCorpusReason = `no corpus at ${corpus}`;
+
 /** The name of a group of tests, with the reason where they are skipped. */
 export const ofCorpus = (name: string) =>
   hasDocsCorpus ? name : `${name} (skipped: no corpus at ${corpus})`;

@@ -16,7 +16,7 @@ import { keepAssets } from './keep-assets.ts';
 import { navItems } from './nav-items.ts';
 import { renderPages } from './render-pages.ts';
 import type { RenderPool } from './render-pool.ts';
-import type { RenderSettings } from './renderer.ts';
+import type { RenderSettings } from './page-to-render.ts';
 import { planHash } from './site-hashes.ts';
 
 export interface BuildSiteDeps {
