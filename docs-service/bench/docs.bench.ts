@@ -53,7 +53,10 @@ function start(file: string, args: readonly string[] = []): ChildProcess {
   return child;
 }
 
-async function heard(child: ChildProcess, type: string): Promise<Readonly<Record<string, unknown>>> {
+async function heard(
+  child: ChildProcess,
+  type: string,
+): Promise<Readonly<Record<string, unknown>>> {
   for (;;) {
     const [message] = await Promise.race([
       once(child, 'message'),
@@ -117,7 +120,9 @@ async function measure(source: string): Promise<void> {
   const { url } = service;
   const { site: built } = Object(await ask(`${url}/api/docs/sites/default/component/site`));
   const ms = median(buildMs);
-  note(`full build of ${built.pages} pages, ratio to bare markdown-it`, ms / median(parseMs), { atMost: 4 });
+  note(`full build of ${built.pages} pages, ratio to bare markdown-it`, ms / median(parseMs), {
+    atMost: 4,
+  });
   note('the same, in CPU time', median(cpuRatios));
   note('full build, s', ms / 1000);
   note('pages per second', built.pages / (ms / 1000));
@@ -154,7 +159,9 @@ async function measureChange(url: string, source: string): Promise<void> {
 
 async function measureServing(url: string): Promise<void> {
   const { nav } = Object(await ask(`${url}/api/docs/sites/default/component/site`));
-  const found = [...JSON.stringify(nav).matchAll(/"path":"([^"]*)"/g)].map(([, path]) => path ?? '');
+  const found = [...JSON.stringify(nav).matchAll(/"path":"([^"]*)"/g)].map(
+    ([, path]) => path ?? '',
+  );
   const paths = found.slice(0, 20).map((path) => pageUrl('', path));
   const bare = start('bare-server.ts');
   const bareUrl = String((await heard(bare, 'listening'))['url']);

@@ -13,7 +13,11 @@ async function open(t: TestScope) {
   await service.take([entityWithDocs('pay', { ref: 'dir:.', location })]);
   await service.built('pay');
   const base = `${service.baseUrl}/api/techdocs`;
-  return { ...service, folder, get: (path: string) => fetch(`${base}${path}`, { redirect: 'manual' }) };
+  return {
+    ...service,
+    folder,
+    get: (path: string) => fetch(`${base}${path}`, { redirect: 'manual' }),
+  };
 }
 
 test('metadata of a site and of its entity', async (t) => {
@@ -51,7 +55,9 @@ test('the site as files: pages, what they show, the index of the search', async 
   expect(home).toContain('src="./img/logo.png"');
   const image = await get('/static/docs/default/component/pay/img/logo.png');
   expect(image.headers.get('content-type')).toBe('image/png');
-  const index = await (await get('/static/docs/default/component/pay/search/search_index.json')).json();
+  const index = await (
+    await get('/static/docs/default/component/pay/search/search_index.json')
+  ).json();
   expect(index.docs).toContainEqual({
     ...{ location: 'guides/clients/#timeouts', title: 'Timeouts' },
     text: 'Wait for a fortnight.',

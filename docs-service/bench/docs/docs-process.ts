@@ -1,5 +1,11 @@
 /** The service as a process of its own, with one site; tells when it listens and when the site is served. */
-import { createLogger, everybodyIs, guest, portalConfigOf, runService } from '@callboard/sdk/service';
+import {
+  createLogger,
+  everybodyIs,
+  guest,
+  portalConfigOf,
+  runService,
+} from '@callboard/sdk/service';
 import { siteOf } from '../../src/domain/found-site.ts';
 import { openDocs } from '../../src/open-docs.ts';
 
@@ -45,5 +51,9 @@ process.on('message', async (message) => {
     if (build?.state === 'ready') break;
     await new Promise((done) => setTimeout(done, 50));
   }
-  process.send?.({ type: 'built', ms: performance.now() - startedAt, cpu: process.cpuUsage(before) });
+  process.send?.({
+    type: 'built',
+    ms: performance.now() - startedAt,
+    cpu: process.cpuUsage(before),
+  });
 });

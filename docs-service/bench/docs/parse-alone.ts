@@ -9,6 +9,7 @@ const before = process.cpuUsage();
 const markdown = new MarkdownIt({ html: true, linkify: true });
 let characters = 0;
 for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
-  if (file.endsWith('.md')) characters += markdown.render(readFileSync(join(folder, file), 'utf8')).length;
+  if (file.endsWith('.md'))
+    characters += markdown.render(readFileSync(join(folder, file), 'utf8')).length;
 const ms = performance.now() - startedAt;
 process.send?.({ type: 'parsed', ms, cpu: process.cpuUsage(before), characters });
