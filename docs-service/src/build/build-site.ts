@@ -14,9 +14,9 @@ import type { KnownSite } from '../store/site-store.ts';
 import type { NextPage, NextVersion } from '../store/swap-version.ts';
 import { keepAssets } from './keep-assets.ts';
 import { navItems } from './nav-items.ts';
+import type { RenderSettings } from './page-to-render.ts';
 import { renderPages } from './render-pages.ts';
 import type { RenderPool } from './render-pool.ts';
-import type { RenderSettings } from './renderer.ts';
 import { planHash } from './site-hashes.ts';
 
 export interface BuildSiteDeps {

@@ -4,7 +4,7 @@ import type { Sources } from '../sources/sources.ts';
 import type { BuildOrder, BuildStore } from '../store/build-store.ts';
 import type { SiteStore } from '../store/site-store.ts';
 import { type BuildSiteDeps, buildSite } from './build-site.ts';
-import { rendererVersion } from './renderer.ts';
+import { rendererVersion } from './page-to-render.ts';
 
 /** Keeps what is served equal to its sources. */
 export interface Builder {

@@ -1,5 +1,5 @@
 import type { RenderedPage } from '../domain/rendered-page.ts';
-import type { PageToRender } from './renderer.ts';
+import type { PageToRender } from './page-to-render.ts';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

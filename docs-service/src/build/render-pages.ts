@@ -7,8 +7,8 @@ import { resolverOf } from '../site/resolve-link.ts';
 import type { OpenSource } from '../sources/source.ts';
 import type { KnownPage } from '../store/page-store.ts';
 import type { KnownRendering, NewRendering, RenderedStore } from '../store/rendered-store.ts';
+import type { PageToRender, RenderSettings } from './page-to-render.ts';
 import type { RenderPool } from './render-pool.ts';
-import type { PageToRender, RenderSettings } from './renderer.ts';
 import { configHash, pageFacts, pageKey } from './site-hashes.ts';
 
 export interface RenderWork {

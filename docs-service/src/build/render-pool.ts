@@ -1,9 +1,9 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { RenderedPage } from '../domain/rendered-page.ts';
 import type { SitePlan } from '../domain/site-plan.ts';
+import type { PageToRender, RenderSettings } from './page-to-render.ts';
 import { plainPage } from './plain-page.ts';
 import type { FromThread, ReadAnswer, ToThread } from './render-thread.ts';
-import type { PageToRender, RenderSettings } from './renderer.ts';
 
 /** Reads a file of the site for a snippet. */
 export type ReadText = (path: string) => Promise<string | undefined>;
@@ -51,7 +51,7 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
   function start(): Thread {
     const worker = new Worker(threadUrl, {
       execArgv: isSource ? ['--conditions=callboard-source'] : [],
-      resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 },
+      resourceLimits: { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 512 },
     });
     worker.unref();
     worker.on('error', () => undefined); // whoever waits for it hears of it too

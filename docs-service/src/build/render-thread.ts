@@ -2,7 +2,8 @@
 import { type MessagePort, parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import type { RenderedPage } from '../domain/rendered-page.ts';
 import type { SitePlan } from '../domain/site-plan.ts';
-import { createRenderer, type PageToRender, type RenderSettings } from './renderer.ts';
+import type { PageToRender, RenderSettings } from './page-to-render.ts';
+import { createRenderer } from './renderer.ts';
 
 /** What the thread is told. */
 export type ToThread =

@@ -1,7 +1,7 @@
 import { hashOf } from '../domain/hash.ts';
 import type { PageLink } from '../domain/rendered-page.ts';
 import type { SitePlan } from '../domain/site-plan.ts';
-import { type RenderSettings, rendererVersion } from './renderer.ts';
+import { type RenderSettings, rendererVersion } from './page-to-render.ts';
 
 /** What every page of a site is rendered with. */
 export function configHash(

@@ -177,7 +177,7 @@ async function createSearch(db: Kysely<unknown>, dialect: StoreDialect): Promise
   // Words as `wordsOf` makes them, so that both databases find the same.
   if (dialect === 'sqlite') {
     await sql`create virtual table section_words using fts5(
-      title, body, content='', contentless_delete=1, prefix='2 3',
+      words, content='', contentless_delete=1, detail=none,
       tokenize="unicode61 remove_diacritics 0"
     )`.execute(db);
     return;

@@ -147,20 +147,15 @@ async function saveOne(
     )
     .returning(['id', 'position'])
     .execute();
-  for (const { id: section, position } of rows) {
+  const values = rows.map(({ id: section, position }) => {
     const { title = '', text = '' } = page.sections[position] ?? {};
     // The page's own title is found with its first section.
-    const heading = wordsOf(position === 0 ? `${page.title} ${title}` : title).join(' ');
-    const body = wordsOf(text).join(' ');
-    if (isSqlite)
-      await sql`insert into section_words (rowid, title, body)
-        values (${section}, ${heading}, ${body})`.execute(db);
-    else
-      await sql`insert into section_words (id, words)
-        values (${section}, array_to_tsvector(${wordSet(`${heading} ${body}`)}::text[]))`.execute(
-        db,
-      );
-  }
+    const words = wordsOf(`${position === 0 ? page.title : ''} ${title} ${text}`);
+    return isSqlite
+      ? sql`(${section}, ${words.join(' ')})`
+      : sql`(${section}, array_to_tsvector(${[...new Set(words)]}::text[]))`;
+  });
+  for (const chunk of chunksOf(values, 200))
+    await sql`insert into section_words (${sql.raw(isSqlite ? 'rowid' : 'id')}, words)
+      values ${sql.join(chunk)}`.execute(db);
 }
-
-const wordSet = (words: string) => [...new Set(words.split(' ').filter(Boolean))];
