@@ -85,7 +85,9 @@ test('DOC-01 the list leads to the docs, and a page has all that its Markdown sa
 
   const image = text.getByRole('img', { name: 'How it fits' });
   await image.scrollIntoViewIfNeeded();
-  await expect.poll(() => image.evaluate((element) => Reflect.get(element, 'naturalWidth'))).toBe(400);
+  await expect
+    .poll(() => image.evaluate((element) => Reflect.get(element, 'naturalWidth')))
+    .toBe(400);
   const diagram = page.frameLocator('iframe[title="Diagram 1"]');
   await diagram.locator('svg').getByText('storefront').waitFor();
   expect(complaints).toEqual([]);
@@ -227,7 +229,7 @@ test.each([
       await page.getByRole('button', { name: 'Pages of Checkout docs' }).click();
       await page.getByRole('dialog').getByRole('link', { name: 'Retry' }).click();
       await heading(page, 'Retry with a limit');
-      expect(await page.getByRole('dialog').count()).toBe(0);
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
     }
     await page.goto(`${portal.url}/docs`);
     await page.getByRole('link', { name: 'Checkout docs' }).waitFor();
