@@ -40,7 +40,7 @@ export async function sendImmutable(
         }
       : { 'content-security-policy': filePolicy }),
     // Frames have an opaque origin, so even their own scripts are another origin's.
-    ...(/^frames\//.test(name) ? { 'access-control-allow-origin': '*' } : {}),
+    ...(name.startsWith('frames/') ? { 'access-control-allow-origin': '*' } : {}),
     etag: `"${tag}${file.encoding ? `-${file.encoding}` : ''}"`,
     vary: 'Accept-Encoding',
     ...(file.encoding ? { 'content-encoding': file.encoding } : {}),
