@@ -21,6 +21,8 @@ export function useDocsEvents(entityRef?: string): boolean {
       refresh.later();
       if (event.type !== 'reset' && entityRef !== undefined && event.entityRef !== entityRef)
         return;
+      // After a gap the state of the site itself says whether it is being built.
+      if (event.type === 'reset') setBuilding(false);
       if (event.type === 'build')
         setBuilding(event.state === 'building' || event.state === 'waiting');
       timer ??= setTimeout(() => {
