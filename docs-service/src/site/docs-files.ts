@@ -10,6 +10,8 @@ export interface DocsFiles {
   readonly excluded: ReadonlySet<string>;
   /** `README.md` files that an `index.md` beside them hides. */
   readonly hiddenReadmes: readonly string[];
+  /** Whether there were more patterns and files than can be compared; the rest is left out. */
+  readonly isOverdone?: boolean;
 }
 
 export interface FileRules {
@@ -50,7 +52,7 @@ export function sortDocsFiles(
     pages.delete(path);
     excluded.add(path);
   }
-  return { pages, assets, excluded, hiddenReadmes };
+  return { pages, assets, excluded, hiddenReadmes, isOverdone: isIgnored.isOverdone() };
 }
 
 /** The same files at another place of a site, as the monorepo plugin moves them. */

@@ -37,3 +37,21 @@ test('the address of the source goes before a guess, and after what is written',
   expect(await editUrl('edit_uri: ""', base)).toBe(undefined);
   expect(await editUrl('edit_uri: https://e.org/', base)).toBe('https://e.org/a%20b.md');
 });
+
+test('pages from outside of the docs folder are edited where they are', async () => {
+  const tree = memoryTree({
+    ...pages('a.md'),
+    'README.md': '',
+    'one/docs/b.md': '',
+    'one/mkdocs.yml': 'site_name: one\n',
+    'mkdocs.yml':
+      "site_name: x\nrepo_url: https://github.com/o/r\nedit_uri: edit/main/docs\nnav: [a.md, '!include one/mkdocs.yml']\n",
+  });
+  const plan = await readSite(tree);
+  const urls = plan.pages.map(({ src, editUrl }) => [src, editUrl]);
+  expect(urls).toEqual([
+    ['a.md', 'https://github.com/o/r/edit/main/docs/a.md'],
+    ['index.md', 'https://github.com/o/r/edit/main/README.md'],
+    ['one/b.md', 'https://github.com/o/r/edit/main/one/docs/b.md'],
+  ]);
+});

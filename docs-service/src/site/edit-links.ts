@@ -1,13 +1,8 @@
+import { posix } from 'node:path';
 import type { SiteConfig } from './site-config.ts';
 
-/** The address where a page is edited; `src` relative to the docs folder, `file` to the tree. */
-export type EditLink = (page: {
-  readonly src: string;
-  readonly file: string;
-}) => string | undefined;
-
-/** How a source address makes edit links: of a file in the tree. */
-export type EditBase = (file: string) => string | undefined;
+/** The address where a file of the tree is edited, where there is one. */
+export type EditLink = (file: string) => string | undefined;
 
 const hostDefaults: ReadonlyMap<string, string> = new Map([
   ['github.com', 'edit/master/docs/'],
@@ -19,7 +14,7 @@ const hostDefaults: ReadonlyMap<string, string> = new Map([
  * What the configuration says goes first (an empty `edit_uri` means none), then the address that the
  * source was read from, as it knows the branch, and at last mkdocs' guess from `repo_url`.
  */
-export function editLinks(config: SiteConfig | undefined, base: EditBase | undefined): EditLink {
+export function editLinks(config: SiteConfig | undefined, base: EditLink | undefined): EditLink {
   const template = config?.source.text('edit_uri_template');
   if (config && template) {
     if (config.source.text('edit_uri')) {
@@ -28,21 +23,27 @@ export function editLinks(config: SiteConfig | undefined, base: EditBase | undef
         message: 'edit_uri has no effect beside edit_uri_template',
       });
     }
-    return ({ src }) => address(config.repoUrl, filled(template, src));
+    return (file) => address(config.repoUrl, filled(template, pathInDocs(config, file)));
   }
   const declared = config?.source.has('edit_uri')
     ? (config.source.text('edit_uri') ?? '')
     : undefined;
   if (declared === '' || (declared === undefined && base)) {
-    return ({ file }) => (declared === '' ? undefined : base?.(file));
+    return (file) => (declared === '' ? undefined : base?.(file));
   }
   const host = config?.repoUrl === undefined ? '' : new URL(config.repoUrl).host;
   const uri = declared ?? hostDefaults.get(host);
   if (uri === undefined) return () => undefined;
   const folder = uri.endsWith('/') ? uri : `${uri}/`;
-  return ({ src }) =>
-    address(config?.repoUrl, `${folder}${src.split('/').map(encodeURIComponent).join('/')}`);
+  return (file) => {
+    const path = pathInDocs(config, file).split('/').map(encodeURIComponent).join('/');
+    return address(config?.repoUrl, `${folder}${path}`);
+  };
 }
+
+/** A file outside of the docs folder (a README, another part of a monorepo) is found by `..`. */
+const pathInDocs = (config: SiteConfig | undefined, file: string) =>
+  posix.relative(`/${config?.docsDir ?? ''}`, `/${file}`);
 
 function filled(template: string, src: string): string {
   const values: ReadonlyMap<string, string> = new Map([

@@ -1,11 +1,10 @@
 import { type FileRules, isMedia } from './docs-files.ts';
-import { globOf } from './glob.ts';
+import { fnmatchOf, type MatchBudget } from './glob.ts';
 import { valueAt } from './records.ts';
 import type { SiteConfig } from './site-config.ts';
 
 const navFiles = /(?:^|\/)(?:\.pages|\.nav\.ya?ml)$/;
-const maxPatterns = 100;
-const maxPatternChars = 300;
+const maxSteps = 100_000_000;
 
 /** Which files of a site's docs folder are left out, by its configuration. */
 export function fileRules(config: SiteConfig | undefined): FileRules {
@@ -38,13 +37,10 @@ function excludedByPlugin({ plugins, source }: SiteConfig): (path: string) => bo
   }
   const written = valueAt(options, 'glob') ?? [];
   const patterns = Array.isArray(written) ? written : [written];
-  const globs = patterns
-    .filter((pattern) => typeof pattern === 'string')
-    .slice(0, maxPatterns)
-    .map((pattern) =>
-      globOf(pattern.slice(0, maxPatternChars), { starCrosses: true, noEscapes: true }),
-    );
-  return (path) => globs.some((fits) => fits(path));
+  const globs = patterns.filter((pattern) => typeof pattern === 'string').map(fnmatchOf);
+  const budget: MatchBudget = { steps: maxSteps };
+  // Beyond what may be compared all is left out, rather than served.
+  return (path) => globs.some((fits) => fits(path, budget)) || budget.steps < 0;
 }
 
 const isInside = (file: string, folder: string) => folder === '' || file.startsWith(`${folder}/`);

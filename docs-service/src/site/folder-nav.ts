@@ -3,16 +3,16 @@ import { byMkdocsOrder } from './auto-nav.ts';
 import type { ConfigSource } from './config-source.ts';
 import { globOf } from './glob.ts';
 import { linkKind } from './link-kind.ts';
-import { itemNav, type NavScope } from './nav-builder.ts';
+import { isUsedUp, itemNav, type NavScope } from './nav-builder.ts';
 import { titleOfName } from './page-title.ts';
-import { joined, normalPath } from './page-url.ts';
+import { folderOf, joined, normalPath } from './page-url.ts';
 import { isRecord } from './records.ts';
 
 /** `.pages` (awesome-pages) and `.nav.yml` (awesome-nav) files, by the folder of the site they are in. */
 export type FolderConfigs = ReadonlyMap<string, ConfigSource>;
 
 const maxDepth = 32;
-/** What looking through all pages takes, in entries of the navigation. */
+/** What a folder takes, in entries of the navigation. */
 const lookCost = 20;
 
 /**
@@ -27,7 +27,7 @@ export function folderNav(
   depth = 0,
 ): readonly NavPlan[] {
   scope.budget.entries -= lookCost;
-  if (scope.budget.entries < 0 || depth > maxDepth) return [];
+  if (isUsedUp(scope.budget) || depth > maxDepth) return [];
   const config = configs.get(folder);
   const source = written?.source ?? config ?? scope.source;
   const nav = written?.nav ?? config?.root['nav'];
@@ -74,7 +74,7 @@ function entryOf(
 ): readonly NavPlan[] {
   const { folder, scope } = place;
   scope.budget.entries -= 1;
-  if (scope.budget.entries < 0) return [];
+  if (isUsedUp(scope.budget)) return [];
   if (text === '...' || text.startsWith('... |')) {
     const [, pattern = '*'] = text.split('|').map((part) => part.trim());
     return restOf(pattern.replace(/^(?:glob=|flat$)/, '') || '*', place);
@@ -90,14 +90,16 @@ function entryOf(
 function restOf(pattern: string, place: ListPlace): readonly NavPlan[] {
   const { folder, scope, named, isDescending } = place;
   scope.budget.entries -= lookCost;
-  if (scope.budget.entries < 0) return [];
+  if (isUsedUp(scope.budget)) return [];
   const path = normalPath(joined(folder, pattern));
   if (path === undefined) return [];
-  const fits = globOf(path.slice(0, 300));
-  const sources = [...scope.pages.bySrc.keys()];
-  const free = (each: string) => fits(each) && !named.has(each) && !isHidden(each, place);
+  const glob = globOf(path);
+  const free = (each: string) =>
+    !named.has(each) && !isHidden(each, place) && glob(each, scope.budget);
+  const isDeep = /[*?[\\]/.test(folderOf(path)) || folderOf(path) !== folder;
+  const sources = isDeep ? [...scope.pages.bySrc.keys()] : scope.folders.pagesIn(folder);
   const pages = sources.filter(free).toSorted(byMkdocsOrder);
-  const folders = [...new Set(sources.flatMap((src) => childFolder(src, folder)))].filter(free);
+  const folders = scope.folders.foldersIn(folder).filter(free);
   for (const each of [...pages, ...folders]) named.add(each);
   const sorted = isDescending ? pages.toReversed() : pages;
   const sections = (isDescending ? folders.toReversed() : folders).flatMap((each) =>
@@ -122,15 +124,7 @@ function folderSection(
 const isHidden = (path: string, { configs }: FolderPlace) =>
   configs.get(path)?.root['hide'] === true;
 
-const isFolder = (path: string, { pages }: NavScope) =>
-  path !== '' && pages.bySrc.keys().some((src) => src.startsWith(`${path}/`));
-
-function childFolder(src: string, folder: string): readonly string[] {
-  const prefix = folder === '' ? '' : `${folder}/`;
-  if (!src.startsWith(prefix)) return [];
-  const [name, ...rest] = src.slice(prefix.length).split('/');
-  return rest.length === 0 || name === undefined ? [] : [joined(folder, name)];
-}
+const isFolder = (path: string, { folders }: NavScope) => path !== '' && folders.has(path);
 
 function namedPaths(list: readonly unknown[], folder: string, depth = 0): readonly string[] {
   if (depth > maxDepth) return [];

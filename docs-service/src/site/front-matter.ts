@@ -7,6 +7,8 @@ export interface FrontMatter {
   readonly body: string;
 }
 
+/** Of each of many pages. */
+const maxYamlChars = 100_000;
 const none: PlainRecord = {};
 const yamlPart = /^-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n/s;
 const metaLine = /^ {0,3}([A-Za-z0-9_-]+):\s*(.*)$/;
@@ -17,7 +19,7 @@ export function frontMatterOf(markdown: string): FrontMatter {
   const text = markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const yaml = yamlPart.exec(text);
   if (!yaml) return metaLinesOf(text);
-  const value = readYamlValues(yaml[1] ?? '', '').values?.value;
+  const value = readYamlValues(yaml[1] ?? '', '', maxYamlChars).values?.value;
   if (!isRecord(value)) return { meta: none, body: text };
   return { meta: value, body: text.slice(yaml[0].length).replace(/^\n+/, '') };
 }

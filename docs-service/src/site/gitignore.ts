@@ -1,7 +1,8 @@
-import { type Glob, globOf } from './glob.ts';
+import { type Glob, globOf, type MatchBudget } from './glob.ts';
+import { folderOf } from './page-url.ts';
 
-const maxPatterns = 200;
-const maxPatternChars = 300;
+/** Some seconds of matching, and far more than the patterns of a real site take. */
+const maxStepsOfSite = 100_000_000;
 
 interface Rule {
   readonly isNegated: boolean;
@@ -11,38 +12,59 @@ interface Rule {
   readonly fits: Glob;
 }
 
+/** Says which paths are left out. */
+export interface Ignore {
+  (path: string): boolean;
+  /** Whether there was too much to compare; the paths since then count as left out. */
+  isOverdone(): boolean;
+}
+
 /**
- * Says which paths the patterns of a `.gitignore` leave out: of those that fit a path or a folder above
- * it the last decides. As mkdocs has it for `exclude_docs`, so below an excluded folder `!` may take back.
+ * The patterns of a `.gitignore`: of those that fit a path or a folder above it the last decides. As
+ * mkdocs has it for `exclude_docs`, so below an excluded folder `!` may take back.
  */
-export function ignoredBy(patterns: string): (path: string) => boolean {
-  const lines = patterns.split(/\r?\n/).slice(0, maxPatterns);
+export function ignoredBy(patterns: string, maxSteps = maxStepsOfSite): Ignore {
+  const lines = patterns.split(/\r?\n/);
   const rules = lines.map(ruleOf).filter((rule) => rule !== undefined);
-  return (path) => {
-    const paths = [...foldersAbove(path), path];
-    const last = rules.findLast((rule) => paths.some((each) => isHit(rule, each, each !== path)));
-    return last !== undefined && !last.isNegated;
+  const budget: MatchBudget = { steps: maxSteps };
+  const isOverdone = () => budget.steps < 0;
+  const ofFolders = new Map<string, number>([['', -1]]);
+
+  /** Index of the last rule that fits a folder or one above it. */
+  function ruleOfFolder(folder: string): number {
+    const known = ofFolders.get(folder);
+    if (known !== undefined) return known;
+    const found = lastFitting(folder, true, ruleOfFolder(folderOf(folder)));
+    ofFolders.set(folder, found);
+    return found;
+  }
+
+  function lastFitting(path: string, isFolder: boolean, otherwise: number): number {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    for (let index = rules.length - 1; index > otherwise && budget.steps >= 0; index -= 1) {
+      const rule = rules[index];
+      if (!rule || (rule.foldersOnly && !isFolder)) continue;
+      if (rule.fits(rule.isAnchored ? path : name, budget)) return index;
+    }
+    return otherwise;
+  }
+
+  const isIgnored = (path: string) => {
+    if (isOverdone()) return true;
+    const rule = rules[lastFitting(path, false, ruleOfFolder(folderOf(path)))];
+    return isOverdone() || (rule !== undefined && !rule.isNegated);
   };
+  return Object.assign(isIgnored, { isOverdone });
 }
 
 function ruleOf(line: string): Rule | undefined {
-  const text = line.replace(/(?<!\\)[ \t]+$/, '').slice(0, maxPatternChars);
+  const text = line.replace(/(?<!\\)[ \t]+$/, '');
   if (text === '' || text.startsWith('#')) return undefined;
   const isNegated = text.startsWith('!');
   const pattern = isNegated ? text.slice(1) : text;
   const foldersOnly = pattern.endsWith('/');
   const core = foldersOnly ? pattern.slice(0, -1) : pattern;
+  if (core === '') return undefined;
   const isAnchored = core.includes('/');
-  const fits = globOf(core.startsWith('/') ? core.slice(1) : core);
-  return core === '' ? undefined : { isNegated, foldersOnly, isAnchored, fits };
-}
-
-function isHit(rule: Rule, path: string, isFolder: boolean): boolean {
-  if (rule.foldersOnly && !isFolder) return false;
-  return rule.fits(rule.isAnchored ? path : path.slice(path.lastIndexOf('/') + 1));
-}
-
-function foldersAbove(path: string): readonly string[] {
-  const parts = path.split('/').slice(0, -1);
-  return parts.map((_part, index) => parts.slice(0, index + 1).join('/'));
+  return { isNegated, foldersOnly, isAnchored, fits: globOf(core.replace(/^\//, '')) };
 }

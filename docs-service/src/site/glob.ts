@@ -1,58 +1,118 @@
+/** How much matching may be done; shared by patterns, so that many cannot take long either. */
+export interface MatchBudget {
+  steps: number;
+}
+
+/** Says whether a whole text fits a pattern; nothing fits once the budget is used up. */
+export type Glob = (text: string, budget?: MatchBudget) => boolean;
+
 interface Token {
-  /** `one` takes one character, `many` any number, `folders` any number of whole folders. */
-  readonly kind: 'one' | 'many' | 'folders';
+  /** A star: any number of characters. */
+  readonly isMany: boolean;
+  /** The one character that fits, where there is but one. */
+  readonly literal?: string;
   readonly fits: (char: string) => boolean;
 }
 
-/** Says whether a whole text fits a pattern. */
-export type Glob = (text: string) => boolean;
+const maxPatternChars = 300;
+const star: Token = { isMany: true, fits: () => true };
 
-const notSlash = (char: string) => char !== '/';
-const anything = () => true;
-
-/**
- * A pattern with `*`, `?`, `[…]` and, by `.gitignore`'s rules, `**`.
- *
- * Matching follows all possibilities at once, so that no pattern of a stranger can make it slow, as
- * regular expressions could be. With `starCrosses`, `*` stands for slashes too, like Python's fnmatch.
- */
-export function globOf(
-  pattern: string,
-  options: { readonly starCrosses?: boolean; readonly noEscapes?: boolean } = {},
-): Glob {
-  const tokens = tokensOf(pattern, options);
-  return (text) => matches(tokens, text);
+/** Python's fnmatch: `*`, `?` and `[…]` on the whole text, slashes like other characters. */
+export function fnmatchOf(pattern: string): Glob {
+  const tokens = tokensOf(pattern.slice(0, maxPatternChars), false);
+  return (text, budget) => fitsTokens(tokens, text, budget);
 }
 
-function tokensOf(
-  pattern: string,
-  { starCrosses = false, noEscapes = false }: { starCrosses?: boolean; noEscapes?: boolean },
-): readonly Token[] {
-  const within = starCrosses ? anything : notSlash;
+/**
+ * A pattern by `.gitignore`'s rules: `*`, `?` and `[…]` within a name, `**` for any number of folders.
+ *
+ * Matching goes back to the last star only, never further: no pattern of a stranger can make it slow, as
+ * regular expressions could be.
+ */
+export function globOf(pattern: string): Glob {
+  const parts = pattern.slice(0, maxPatternChars).split('/');
+  const matchers = parts.map((part): Matcher => (part === '**' ? '**' : tokensOf(part, true)));
+  return (text, budget) => {
+    if (budget) budget.steps -= 10; // for the parts
+    return fitsParts(matchers, text.split('/'), budget);
+  };
+}
+
+type Matcher = '**' | readonly Token[];
+
+function fitsParts(
+  matchers: readonly Matcher[],
+  names: readonly string[],
+  budget: MatchBudget | undefined,
+): boolean {
+  const last = matchers.length - 1;
+  let [name, matcher, starAt, retryAt] = [0, 0, -1, 0];
+  while (name < names.length) {
+    const current = matchers[matcher];
+    if (current === '**') {
+      if (matcher === last) return names[name] !== undefined; // everything below, at least one name
+      starAt = matcher;
+      retryAt = name;
+      matcher += 1;
+    } else if (current !== undefined && fitsTokens(current, names[name] ?? '', budget)) {
+      name += 1;
+      matcher += 1;
+    } else if (starAt !== -1) {
+      retryAt += 1;
+      name = retryAt;
+      matcher = starAt + 1;
+    } else {
+      return false;
+    }
+  }
+  return matcher === matchers.length;
+}
+
+function fitsTokens(tokens: readonly Token[], text: string, budget?: MatchBudget): boolean {
+  let [at, token, starAt, retryAt, steps] = [0, 0, -1, 0, 1];
+  const allowed = budget?.steps ?? Number.POSITIVE_INFINITY;
+  while (at < text.length && steps <= allowed) {
+    steps += 1;
+    const current = tokens[token];
+    if (current?.isMany) {
+      starAt = token;
+      retryAt = at;
+      token += 1;
+    } else if (current && isHit(current, text.charAt(at))) {
+      at += 1;
+      token += 1;
+    } else if (starAt !== -1) {
+      retryAt += 1;
+      at = retryAt;
+      token = starAt + 1;
+    } else {
+      break;
+    }
+  }
+  if (budget) budget.steps -= steps;
+  while (tokens[token]?.isMany) token += 1;
+  return at === text.length && token === tokens.length && (budget?.steps ?? 0) >= 0;
+}
+
+const isHit = ({ literal, fits }: Token, char: string) =>
+  literal === undefined ? fits(char) : literal === char;
+
+function tokensOf(pattern: string, hasEscapes: boolean): readonly Token[] {
   const tokens: Token[] = [];
   for (let at = 0; at < pattern.length; at += 1) {
     const char = pattern.charAt(at);
-    const isFolderStart = at === 0 || pattern[at - 1] === '/';
-    if (!starCrosses && isFolderStart && pattern.startsWith('**/', at)) {
-      tokens.push({ kind: 'folders', fits: anything });
-      at += 2;
-    } else if (!starCrosses && isFolderStart && pattern.slice(at) === '**') {
-      tokens.push({ kind: 'many', fits: anything });
-      at += 1;
-    } else if (char === '*') {
-      if (tokens.at(-1)?.kind !== 'many') tokens.push({ kind: 'many', fits: within });
+    if (char === '*') {
+      if (tokens.at(-1) !== star) tokens.push(star);
     } else if (char === '?') {
-      tokens.push({ kind: 'one', fits: within });
+      tokens.push({ isMany: false, fits: () => true });
     } else if (char === '[') {
       const set = characterSet(pattern, at);
-      tokens.push({ kind: 'one', fits: set?.fits ?? ((other) => other === '[') });
+      tokens.push({ isMany: false, fits: set?.fits ?? ((other) => other === '[') });
       at = set?.end ?? at;
-    } else if (char === '\\' && !noEscapes && at + 1 < pattern.length) {
-      at += 1;
-      const escaped = pattern.charAt(at);
-      tokens.push({ kind: 'one', fits: (other) => other === escaped });
     } else {
-      tokens.push({ kind: 'one', fits: (other) => other === char });
+      if (char === '\\' && hasEscapes && at + 1 < pattern.length) at += 1;
+      const literal = pattern.charAt(at);
+      tokens.push({ isMany: false, literal, fits: (other) => other === literal });
     }
   }
   return tokens;
@@ -71,37 +131,5 @@ function characterSet(pattern: string, start: number) {
     if (isRange) at += 2;
   }
   const isIn = (char: string) => ranges.some(([from, to]) => char >= from && char <= to);
-  return { end, fits: (char: string) => char !== '/' && isIn(char) !== isNegated };
+  return { end, fits: (char: string) => isIn(char) !== isNegated };
 }
-
-/** A state is the index of the next token, doubled; odd while within a folder of `folders`. */
-function matches(tokens: readonly Token[], text: string): boolean {
-  let states = withSkips(tokens, [0]);
-  for (let at = 0; at < text.length && states.size > 0; at += 1) {
-    const char = text.charAt(at);
-    const next: number[] = [];
-    for (const state of states) {
-      const index = state >> 1;
-      const token = tokens[index];
-      if (!token?.fits(char)) continue;
-      if (token.kind === 'folders') next.push(index * 2 + (char === '/' ? 0 : 1));
-      else next.push(token.kind === 'many' ? index * 2 : index * 2 + 2);
-    }
-    states = withSkips(tokens, next);
-  }
-  return states.has(tokens.length * 2);
-}
-
-function withSkips(tokens: readonly Token[], states: readonly number[]): Set<number> {
-  const all = new Set<number>();
-  for (let state of states) {
-    all.add(state);
-    while (state % 2 === 0 && isSkippable(tokens[state >> 1])) {
-      state += 2;
-      all.add(state);
-    }
-  }
-  return all;
-}
-
-const isSkippable = (token: Token | undefined) => token !== undefined && token.kind !== 'one';

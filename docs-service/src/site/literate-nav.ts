@@ -3,7 +3,7 @@ import { autoNav, byMkdocsOrder } from './auto-nav.ts';
 import { globOf } from './glob.ts';
 import { linkKind } from './link-kind.ts';
 import { type LiterateItem, literateList } from './literate-list.ts';
-import { itemNav, type NavItem, type NavScope } from './nav-builder.ts';
+import { isUsedUp, itemNav, type NavItem, type NavScope } from './nav-builder.ts';
 import { titleOfName } from './page-title.ts';
 import { folderOf, joined, normalPath, pageName } from './page-url.ts';
 
@@ -16,8 +16,8 @@ export interface LiterateNav {
 }
 
 const maxDepth = 20;
-/** What looking through all pages takes, in entries of the navigation. */
-const patternCost = 50;
+/** What a list takes, in entries of the navigation. */
+const listCost = 20;
 
 /** The navigation of a folder, from the list in its navigation file; as mkdocs would make it without. */
 export function literateNav(
@@ -26,8 +26,8 @@ export function literateNav(
   scope: NavScope,
   above: readonly string[] = [],
 ): readonly NavPlan[] {
-  scope.budget.entries -= patternCost; // files may name each other over and over
-  if (scope.budget.entries < 0) return [];
+  scope.budget.entries -= listCost; // files may name each other over and over
+  if (isUsedUp(scope.budget)) return [];
   const text = literate.texts.get(folder);
   const list = text === undefined ? undefined : literateList(text);
   const navFile = joined(folder, literate.navFile);
@@ -100,14 +100,16 @@ function navOfLink(item: LiterateItem, link: string, place: ListPlace): readonly
 /** Pages and folders that fit a pattern and have no place of their own, pages first. */
 function navOfPattern(pattern: string, foldersOnly: boolean, place: ListPlace): readonly NavPlan[] {
   const { literate, scope, folders, listed } = place;
-  scope.budget.entries -= patternCost;
-  if (scope.budget.entries < 0) return [];
-  const fits = globOf(pattern.slice(0, 300));
-  const sources = [...scope.pages.bySrc.keys()];
-  const pages = foldersOnly ? [] : sources.filter((src) => fits(src) && !listed.has(src));
-  const below = [...new Set(sources.flatMap(foldersAbove))].filter(
-    (path) => fits(path) && !listed.has(path),
-  );
+  scope.budget.entries -= 1;
+  if (isUsedUp(scope.budget)) return [];
+  const glob = globOf(pattern);
+  const fits = (path: string) => !listed.has(path) && glob(path, scope.budget);
+  const parent = folderOf(pattern);
+  const isOfOneFolder = !/[*?[\\]/.test(parent);
+  const sources = isOfOneFolder ? scope.folders.pagesIn(parent) : [...scope.pages.bySrc.keys()];
+  const pages = foldersOnly ? [] : sources.filter(fits);
+  const known = isOfOneFolder ? scope.folders.foldersIn(parent) : scope.folders.all;
+  const below = known.filter(fits);
   for (const path of [...pages, ...below]) listed.add(path);
   return [
     ...pages.toSorted(byMkdocsOrder).map((src) => ({ kind: 'page', src }) as const),
@@ -132,13 +134,7 @@ function linksOf(items: readonly LiterateItem[], folder: string): readonly strin
   });
 }
 
-const isFolder = (path: string, { pages }: NavScope) =>
-  pages.bySrc.keys().some((src) => path === '' || src.startsWith(`${path}/`));
+const isFolder = (path: string, { folders }: NavScope) => folders.has(path);
 
-const indexOf = (folder: string, { pages }: NavScope) =>
-  pages.bySrc.keys().find((src) => folderOf(src) === folder && pageName(src) === 'index');
-
-function foldersAbove(src: string): readonly string[] {
-  const parts = src.split('/').slice(0, -1);
-  return parts.map((_part, index) => parts.slice(0, index + 1).join('/'));
-}
+const indexOf = (folder: string, { folders }: NavScope) =>
+  folders.pagesIn(folder).find((src) => pageName(src) === 'index');

@@ -1,14 +1,18 @@
 import { assetPrefix } from '../domain/rendered-page.ts';
 import type { NavPlan } from '../domain/site-plan.ts';
 import type { ConfigSource, PlaceInConfig } from './config-source.ts';
+import type { MatchBudget } from './glob.ts';
 import { linkKind } from './link-kind.ts';
 import type { NearestPath } from './nearest-path.ts';
+import type { PageFolders } from './page-folders.ts';
 import { encodedUrl, joined, normalPath } from './page-url.ts';
 import { isRecord } from './records.ts';
 import type { SitePages } from './site-pages.ts';
 
 const maxEntries = 20_000;
 const maxDepth = 32;
+/** Of matching patterns: a second or two. */
+const maxSteps = 10_000_000;
 
 /** An entry of `nav` that is a text: a page, an address, or what a plugin makes of it. */
 export interface NavItem {
@@ -24,6 +28,7 @@ export interface NavScope {
   /** Paths in it start here, relative to the docs folder of the site. */
   readonly folder: string;
   readonly pages: SitePages;
+  readonly folders: PageFolders;
   readonly assets: ReadonlyMap<string, string>;
   /** What plugins make of an entry; nothing where it is an ordinary one. */
   readonly special: (item: NavItem) => readonly NavPlan[] | undefined;
@@ -32,12 +37,19 @@ export interface NavScope {
   readonly budget: NavBudget;
 }
 
-export interface NavBudget {
+export interface NavBudget extends MatchBudget {
   entries: number;
   isReported: boolean;
 }
 
-export const navBudget = (): NavBudget => ({ entries: maxEntries, isReported: false });
+/** Whether nothing more may be looked at; what is left out then is reported once. */
+export const isUsedUp = ({ entries, steps }: NavBudget) => entries < 0 || steps < 0;
+
+export const navBudget = (): NavBudget => ({
+  entries: maxEntries,
+  steps: maxSteps,
+  isReported: false,
+});
 
 /** The navigation that a configuration writes down, in any of the forms that mkdocs takes. */
 export function navOf(
@@ -89,13 +101,21 @@ export function itemNav(item: NavItem): readonly NavPlan[] {
   const [bare = ''] = path.split('#', 1);
   const src = normalPath(joined(scope.folder, bare));
   if (src === undefined) return reported(item, 'nav.outside', 'leads out of the docs folder');
-  const page = scope.pages.bySrc.get(src) ?? scope.pages.byUrl.get(asUrl(src));
+  const { bySrc, byUrl } = scope.pages;
+  const page = bySrc.get(src) ?? bySrc.get(twinOf(src)) ?? byUrl.get(asUrl(src));
   if (page) return [{ kind: 'page', src: page.src, ...(title === undefined ? {} : { title }) }];
   if (scope.assets.has(src)) {
     return [{ kind: 'link', title: title ?? path, href: `${assetPrefix}${src}` }];
   }
   return missing(item, src);
 }
+
+/** A README is the index of its folder; a navigation may call it either. */
+const twinOf = (src: string) =>
+  src.replace(
+    /(^|\/)(index|README)\.md$/,
+    (_all, start: string, name: string) => `${start}${name === 'index' ? 'README' : 'index'}.md`,
+  );
 
 const asUrl = (src: string) => (src === '' ? '' : `${encodedUrl(src)}/`);
 
@@ -116,6 +136,11 @@ function reported(item: NavItem, rule: string, what: string, hint?: string): rea
 function hasRoom(at: PlaceInConfig, { source, budget }: NavScope, depth: number): boolean {
   budget.entries -= 1;
   if (budget.entries >= 0 && depth <= maxDepth) return true;
+  reportTooLarge(at, source, budget);
+  return false;
+}
+
+export function reportTooLarge(at: PlaceInConfig, source: ConfigSource, budget: NavBudget): void {
   if (!budget.isReported) {
     source.warn(at, {
       rule: 'nav.too-large',
@@ -124,5 +149,4 @@ function hasRoom(at: PlaceInConfig, { source, budget }: NavScope, depth: number)
     });
   }
   budget.isReported = true;
-  return false;
 }

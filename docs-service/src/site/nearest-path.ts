@@ -1,6 +1,6 @@
 import { findNearest } from '@callboard/sdk/service';
 
-const maxAsked = 100;
+const maxAsked = 30;
 const maxChars = 100;
 const maxCandidates = 2000;
 

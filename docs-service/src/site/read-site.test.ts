@@ -48,6 +48,16 @@ describe('a site without configuration', () => {
     expect(plan).toMatchObject({ docsDir: '', nav: [{ kind: 'page', src: 'README.md' }] });
   });
 
+  test('is the README where the docs folder of the configuration is empty or gone', async () => {
+    const config = 'site_name: x\ndocs_dir: gone\nnav: [index.md]\n';
+    const plan = await withConfig(config, { 'README.md': '# Hi' });
+    expect(plan.nav).toEqual([{ kind: 'page', src: 'README.md' }]);
+    expect(rulesOf(plan)).toEqual(['config.docs-dir-empty']);
+
+    const astray = await withConfig('site_name: x\nnav: [a.md]\n', { 'README.md': '' });
+    expect(astray.nav).toEqual(plan.nav);
+  });
+
   test('of a folder: nothing outside of it belongs to it', async () => {
     const files = { 'README.md': '# Root', 'a/readme.md': '# A', 'ab/docs/index.md': '' };
     const plan = await readSite(memoryTree(files), { subfolder: './a/' });
@@ -122,6 +132,12 @@ describe('files', () => {
     ]);
   });
 
+  test('a file in thousands of folders is left out and told', async () => {
+    const deep = `docs/${'a/'.repeat(3000)}b.md`;
+    const plan = await readSite(memoryTree({ [deep]: '', ...pages('index.md') }));
+    expect([sourcesOf(plan), rulesOf(plan)]).toEqual([['index.md'], ['site.too-deep']]);
+  });
+
   test('where the docs folder is the repository, its code and settings are not served', async () => {
     const files = { 'index.md': '', 'a.ts': '', 'b.png': '', 'secrets.json': '' };
     const plan = await withConfig('site_name: x\ndocs_dir: .\n', files);
@@ -183,6 +199,8 @@ describe('settings', () => {
     const files = { 'mkdocs.yaml': 'site_name: A', 'b.yml': 'site_name: B', ...pages('index.md') };
     expect((await readSite(memoryTree(files))).name).toBe('A');
     expect((await readSite(memoryTree(files), { configFile: 'b.yml' })).name).toBe('B');
+    const without = await readSite(memoryTree(files), { configFile: '../c.yml' });
+    expect([without.name, ...rulesOf(without)]).toEqual(['Docs', 'config.missing']);
   });
 
   test('extensions: mkdocs own, then those of techdocs-core, whose options a site overrides', async () => {

@@ -1,7 +1,8 @@
 import type { DocsWarning } from '../domain/rendered-page.ts';
 import type { NavPlan, PagePlan, SitePlan, SourceTree } from '../domain/site-plan.ts';
+import type { Warn } from './config-source.ts';
 import { type DocsFiles, sortDocsFiles } from './docs-files.ts';
-import { type EditBase, editLinks } from './edit-links.ts';
+import { type EditLink, editLinks } from './edit-links.ts';
 import { extensionsOf } from './extension-list.ts';
 import { fileRules } from './file-rules.ts';
 import { joined, normalPath } from './page-url.ts';
@@ -20,7 +21,7 @@ export interface ReadSiteOptions {
   /** Its configuration, relative to `subfolder`; `mkdocs.yml` or `mkdocs.yaml` where absent. */
   readonly configFile?: string;
   /** The address where a file of the tree is edited, where the source knows it. */
-  readonly editBase?: EditBase;
+  readonly editBase?: EditLink;
   /** The site's name where the configuration has none. */
   readonly entityTitle?: string;
   /** `assumed` where absent, as Backstage does for the site of an entity. */
@@ -28,6 +29,7 @@ export interface ReadSiteOptions {
 }
 
 const maxWarnings = 2000;
+const maxDepth = 100;
 
 /**
  * What a site will be, from its configuration and its files. Never throws because of what they hold:
@@ -41,7 +43,7 @@ export async function readSite(tree: SourceTree, options: ReadSiteOptions = {}):
     const message = `there are more than ${maxWarnings} warnings; the others are left out`;
     warnings.push({ file: warning.file, rule: 'site.too-many-warnings', message });
   };
-  const treeFiles = (await tree.files()).filter((file) => normalPath(file) === file);
+  const treeFiles = (await tree.files()).filter((file) => isReadable(file, warn));
   for (const issue of (await tree.issues?.()) ?? []) warn(issue);
   const folder = normalPath(options.subfolder ?? '');
   if (folder === undefined) {
@@ -59,9 +61,18 @@ export async function readSite(tree: SourceTree, options: ReadSiteOptions = {}):
     budget: { parts: maxParts },
   };
   const configFile = configFileOf(treeFiles, folder, options.configFile);
+  if (options.configFile !== undefined && configFile === undefined) {
+    const message = 'there is no such configuration; the docs folder is shown as it is';
+    warn({ file: joined(folder, options.configFile), rule: 'config.missing', message });
+  }
   const part = configFile === undefined ? undefined : await readPart(reading, configFile, '');
   const docsDir = part?.config.docsDir ?? joined(folder, 'docs');
   const own = part?.files ?? sortDocsFiles(treeFiles, docsDir, fileRules(undefined));
+  if (part?.config.source.has('docs_dir') && own.pages.size === 0) {
+    const { source } = part.config;
+    const message = `there are no pages in docs_dir: ${docsDir}`;
+    source.warn([source.root, 'docs_dir'], { rule: 'config.docs-dir-empty', message });
+  }
   const readme = own.pages.size === 0 ? await readmeFiles(tree, treeFiles, folder) : undefined;
   const files = readme ?? withFirstPage(merged(own, part), treeFiles, folder);
   for (const path of files.hiddenReadmes) {
@@ -103,6 +114,18 @@ function merged(own: DocsFiles, part: SitePart | undefined): DocsFiles {
 
 function partsBelow(part: SitePart): readonly SitePart[] {
   return [...part.includes.values()].flat().flatMap((each) => [each, ...partsBelow(each)]);
+}
+
+/** Not of a name that no checkout has, nor so deep that looking at it would take the stack. */
+function isReadable(file: string, warn: Warn): boolean {
+  if (normalPath(file) !== file) return false;
+  if (file.split('/').length <= maxDepth) return true;
+  warn({
+    file: file.slice(0, 200),
+    rule: 'site.too-deep',
+    message: 'the file is in too many folders',
+  });
+  return false;
 }
 
 interface Planned {

@@ -1,7 +1,7 @@
 import type { LinkTarget } from '../domain/rendered-page.ts';
 import type { PagePlan, ResolveLink, SitePlan } from '../domain/site-plan.ts';
 import { linkKind } from './link-kind.ts';
-import { encodedUrl, folderOf, joined, normalPath } from './page-url.ts';
+import { folderOf, joined, normalPath } from './page-url.ts';
 import { decoded } from './readme-index.ts';
 
 /**
@@ -38,6 +38,7 @@ export function resolverOf(plan: SitePlan): ResolveLink {
 
 interface SiteIndex {
   readonly bySrc: ReadonlyMap<string, PagePlan>;
+  /** Addresses as a person writes them, without escapes. */
   readonly byUrl: ReadonlyMap<string, PagePlan>;
   readonly assets: ReadonlyMap<string, string>;
   /** Path in the tree to path in the site. */
@@ -47,7 +48,9 @@ interface SiteIndex {
 function indexOf({ pages, assets }: SitePlan): SiteIndex {
   return {
     bySrc: new Map(pages.map((page) => [page.src, page])),
-    byUrl: new Map(pages.flatMap((page) => spellings(page.url).map((url) => [url, page]))),
+    byUrl: new Map(
+      pages.flatMap((page) => spellings(decoded(page.url)).map((url) => [url, page] as const)),
+    ),
     assets,
     byFile: new Map([
       ...[...assets].map(([path, file]) => [file, path] as const),
@@ -87,7 +90,7 @@ function found(
   anchor: string | undefined,
 ): LinkTarget | undefined {
   if (path === undefined) return undefined;
-  const page = bySrc.get(path) ?? byUrl.get(encodedUrl(path));
+  const page = bySrc.get(path) ?? byUrl.get(path);
   if (page) {
     const { url, src } = page;
     return { kind: 'page', url, src, ...(anchor === undefined ? {} : { anchor }) };

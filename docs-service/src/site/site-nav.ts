@@ -6,9 +6,17 @@ import { type FolderConfigs, folderNav } from './folder-nav.ts';
 import { ignoredBy } from './gitignore.ts';
 import { statementOf } from './include-statements.ts';
 import { type LiterateNav, literateItem, literateNav } from './literate-nav.ts';
-import { type NavItem, type NavScope, navBudget, navOf } from './nav-builder.ts';
+import {
+  isUsedUp,
+  type NavItem,
+  type NavScope,
+  navBudget,
+  navOf,
+  reportTooLarge,
+} from './nav-builder.ts';
 import { nearestPathIn } from './nearest-path.ts';
 import { pagesInOrder } from './neighbours.ts';
+import { pageFoldersOf } from './page-folders.ts';
 import { folderOf, joined } from './page-url.ts';
 import { valueAt } from './records.ts';
 import type { SitePages } from './site-pages.ts';
@@ -34,32 +42,39 @@ export async function siteNav(sources: NavSources): Promise<readonly NavPlan[]> 
   const literate = config.plugins.has('literate-nav')
     ? await literateTexts(sources, part)
     : undefined;
-  const nav = partNav(part, {
+  const budget = navBudget();
+  const written = partNav(part, {
     ...sources,
-    budget: navBudget(),
+    budget,
     nearest: nearestPathIn(pages.bySrc.keys()),
+    folders: pageFoldersOf(pages.bySrc.keys()),
     ...(configs ? { configs } : {}),
     ...(literate ? { literate } : {}),
   });
-  reportPlaces(part, nav, pages);
-  return nav;
+  const { source } = config;
+  if (isUsedUp(budget)) reportTooLarge([source.root, 'nav'], source, budget);
+  reportPlaces(part, written, pages);
+  // Where nothing that is written leads anywhere, the pages shall be found all the same.
+  return written.length === 0 ? autoNav(pages.bySrc.keys()) : written;
 }
 
 interface PartSources extends NavSources {
   readonly budget: NavScope['budget'];
   readonly nearest: NavScope['nearest'];
+  readonly folders: NavScope['folders'];
   readonly configs?: FolderConfigs;
   readonly literate?: LiterateNav;
 }
 
 function partNav(part: SitePart, sources: PartSources): readonly NavPlan[] {
-  const { pages, assets, budget, nearest, configs, literate } = sources;
+  const { pages, assets, folders, budget, nearest, configs, literate } = sources;
   const { source } = part.config;
   const nav = valueAt(source.root, 'nav');
   const at = [source.root, 'nav'] as const;
   const special = (item: NavItem) =>
     includedNav(part, item, sources) ?? (literate ? literateItem(literate, item) : undefined);
-  const scope: NavScope = { source, folder: part.folder, pages, assets, budget, nearest, special };
+  const own = { source, folder: part.folder, special };
+  const scope: NavScope = { ...own, pages, folders, assets, budget, nearest };
   const hasNav = nav !== undefined && nav !== null && !(Array.isArray(nav) && nav.length === 0);
   if (configs && part.folder === '' && (!hasNav || part.config.plugins.has('awesome-pages'))) {
     return folderNav(
@@ -73,7 +88,7 @@ function partNav(part: SitePart, sources: PartSources): readonly NavPlan[] {
   if (hasNav && typeof nav === 'object') return navOf(nav, at, scope);
   if (hasNav) source.warn(at, { rule: 'config.wrong-type', message: 'nav must be a list' });
   if (part.folder !== '') budget.entries -= pages.bySrc.size; // it may be included over and over
-  return budget.entries < 0 ? [] : autoNav(inferred(part, pages), part.folder);
+  return isUsedUp(budget) ? [] : autoNav(inferred(part, pages), part.folder);
 }
 
 /** What is in a navigation that is made: not what `not_in_nav` names. */

@@ -33,7 +33,7 @@ export function sitePages(
           hint: 'rename one of them',
         });
       }
-      const editUrl = options.editLink({ src, file });
+      const editUrl = options.editLink(file);
       const page = { src, file, url, ...(editUrl === undefined ? {} : { editUrl }) };
       byUrl.set(url, page);
       return [src, page];

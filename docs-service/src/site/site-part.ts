@@ -44,6 +44,13 @@ export async function readPart(
   if (!source) return undefined;
   const config = siteConfig(source, reading.techdocsCore);
   const files = sortDocsFiles(reading.treeFiles, config.docsDir, fileRules(config));
+  if (files.isOverdone) {
+    source.warn([source.root, 'exclude_docs'], {
+      rule: 'config.too-many-patterns',
+      message: 'exclude_docs has too many patterns for so many files',
+      hint: 'the files that could not be compared any more are left out',
+    });
+  }
   const includes = new Map<string, readonly SitePart[]>();
   for (const statement of includesIn(source)) {
     if (includes.has(statement.text)) continue;

@@ -14,7 +14,8 @@ import type { DocsWarning } from '../domain/rendered-page.ts';
 import { nameForPython } from './python-names.ts';
 import { isRecord } from './records.ts';
 
-const maxChars = 2_000_000;
+/** More than the longest navigations have, and no long time to read. */
+const maxCharsOfFile = 1_000_000;
 /** With every alias written out: what a bomb reaches and no site needs. */
 const maxValues = 200_000;
 const maxDepth = 100;
@@ -47,6 +48,7 @@ export interface YamlValues {
 export function readYamlValues(
   text: string,
   file: string,
+  maxChars = maxCharsOfFile,
 ): { readonly values?: YamlValues; readonly warnings: readonly DocsWarning[] } {
   const fail = (rule: string, message: string, place: Place = { line: 1, column: 1 }) => ({
     warnings: [{ file, ...place, rule, message }],
