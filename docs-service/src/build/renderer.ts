@@ -7,13 +7,15 @@ import type { PageToRender, RenderSettings } from './page-to-render.ts';
 /** Makes pages of one site. The one place where the dialect and the reading of sites meet. */
 export function createRenderer(
   plan: SitePlan,
-  { plantumlServer }: RenderSettings,
+  settings: RenderSettings,
   readFile: (path: string) => string | undefined,
 ): (page: PageToRender) => RenderedPage {
+  const { plantumlServer } = settings;
   const render = createPageRenderer({
     extensions: plan.extensions,
     resolveLink: resolverOf(plan),
     readFile,
+    frameHosts: settings.frameHosts,
     ...(plantumlServer === undefined ? {} : { plantUmlServer: plantumlServer.replace(/\/+$/, '') }),
   });
   return ({ navTitle, ...page }) => {
