@@ -6,9 +6,11 @@ import { createMarkdown } from './core/create-markdown.ts';
 import { escapeText } from './core/escape.ts';
 import type { Markdown } from './core/markdown.ts';
 import { findExtension } from './extensions/known-extensions.ts';
+import { LineFinder } from './page/line-finder.ts';
 import { PageLinks } from './page/links.ts';
 import { sectionsOf } from './page/search-sections.ts';
 import { createSanitizer } from './sanitize.ts';
+import { sanitizeCanonical } from './sanitize-canonical.ts';
 
 /** A page's source. */
 export interface PageSource {
@@ -40,14 +42,10 @@ export type RenderPage = (page: PageSource) => RenderedPage;
 /** A renderer for the pages of a site: pure, synchronous, one page at a time. */
 export function createPageRenderer(options: PageRendererOptions): RenderPage {
   const markdown = createMarkdown();
-  const unknown = addExtensions(markdown, options);
+  addExtensions(markdown, options);
   const sanitize = createSanitizer({ frameHosts: options.frameHosts ?? [] });
   return (page) => {
-    const warnings: DocsWarning[] = unknown.map((name) => ({
-      file: page.file,
-      rule: 'markdown.unknown-extension',
-      message: `the Markdown extension ${name} is not known here: what it does is left out`,
-    }));
+    const warnings: DocsWarning[] = [];
     try {
       return render({ markdown, sanitize, options }, page, warnings);
     } catch (cause) {
@@ -61,15 +59,12 @@ export function createPageRenderer(options: PageRendererOptions): RenderPage {
   };
 }
 
-function addExtensions(markdown: Markdown, options: PageRendererOptions): readonly string[] {
-  const unknown: string[] = [];
+/** Unknown ones do nothing: whoever read the site's configuration has warned of them. */
+function addExtensions(markdown: Markdown, options: PageRendererOptions): void {
   markdown.plantUmlServer = options.plantUmlServer;
   for (const { name, options: settings } of options.extensions) {
-    const extension = findExtension(name);
-    if (extension === undefined) unknown.push(name);
-    else extension(markdown, settings);
+    findExtension(name)?.(markdown, settings);
   }
-  return unknown;
 }
 
 interface Site {
@@ -85,6 +80,7 @@ function render(
 ): RenderedPage {
   const { meta, body } = frontMatterOf(page.text);
   const includes = new Set<string>();
+  const places = new LineFinder(page.text);
   const links = new PageLinks(page, options.resolveLink);
   markdown.onTree = (root) => {
     links.rewriteTree(root);
@@ -94,10 +90,13 @@ function render(
     src: page.src,
     file: page.file,
     readFile: options.readFile,
-    warn: (warning) => warnings.push({ file: page.file, ...warning }),
+    warn: (warning, at) => {
+      const line = warning.line ?? (at === undefined ? undefined : places.lineOfWhole(at));
+      warnings.push({ file: page.file, ...warning, ...(line === undefined ? {} : { line }) });
+    },
     includes,
   });
-  const html = sanitize(converted);
+  const html = sanitizeCanonical(converted) ?? sanitize(converted);
   const title = titleOf(page.text, { src: page.src, url: page.url ?? page.src });
   return {
     html,

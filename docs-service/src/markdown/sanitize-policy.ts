@@ -2,7 +2,9 @@ import type { IOptions } from 'sanitize-html';
 
 const words = (text: string): string[] => text.trim().split(/\s+/);
 
-const mathTags = words(`math semantics mrow mi mn mo mtext mspace ms mfrac msqrt mroot mstyle merror
+/** Elements of MathML. */
+export const mathTags =
+  words(`math semantics mrow mi mn mo mtext mspace ms mfrac msqrt mroot mstyle merror
   mpadded mphantom menclose msub msup msubsup munder mover munderover mmultiscripts mtable mtr mtd
   annotation`);
 

@@ -1,3 +1,4 @@
+import type { MarkdownExtension } from '../domain/site-plan.ts';
 import type { ConfigSource } from './config-source.ts';
 import { namedEntries } from './named-entries.ts';
 import type { PlainRecord } from './records.ts';
@@ -28,6 +29,22 @@ const followed: ReadonlySet<string> = new Set([
   'awesome-nav',
   'same-dir',
 ]);
+
+/** Plugins that change the Markdown, and what the renderer calls that. */
+const inMarkdown: ReadonlyMap<string, string> = new Map([
+  ['gh-admonitions', 'gh-admonitions'],
+  ['callouts', 'callouts'],
+  ['autorefs', 'autorefs'],
+  ['mkdocstrings', 'autorefs'],
+]);
+
+/** The extensions that plugins stand for. */
+export function extensionsOfPlugins(
+  plugins: ReadonlyMap<string, PlainRecord>,
+): readonly MarkdownExtension[] {
+  const names = [...plugins.keys()].flatMap((plugin) => inMarkdown.get(plugin) ?? []);
+  return [...new Set(names)].map((name) => ({ name, options: {} }));
+}
 
 /** The plugins that a configuration names, with their options. Foreign ones are reported, and never run. */
 export function declaredPlugins(source: ConfigSource): ReadonlyMap<string, PlainRecord> {

@@ -6,6 +6,7 @@ import { type EditLink, editLinks } from './edit-links.ts';
 import { extensionsOf } from './extension-list.ts';
 import { fileRules } from './file-rules.ts';
 import { joined, normalPath } from './page-url.ts';
+import { extensionsOfPlugins } from './plugin-list.ts';
 import { readmeFiles, withFirstPage } from './readme-index.ts';
 import { redirectsOf } from './redirects.ts';
 import type { TechdocsCore } from './site-config.ts';
@@ -163,7 +164,10 @@ function planOf({
     nav,
     assets: files?.assets ?? new Map<string, string>(),
     redirects,
-    extensions: extensionsOf(config?.extensions ?? [], config?.hasTechdocsCore ?? true),
+    extensions: extensionsOf(
+      [...(config ? extensionsOfPlugins(config.plugins) : []), ...(config?.extensions ?? [])],
+      config?.hasTechdocsCore ?? true,
+    ),
     extra: config?.extra ?? {},
     warnings: warnings.toSorted(byPlace),
   };

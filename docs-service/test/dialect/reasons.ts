@@ -20,6 +20,14 @@ const reasons: readonly Reason[] = [
     applies: (_source, html) => html.includes('<svg'),
   },
   {
+    reason:
+      'a raw `<title>` or the like that never ends: there it swallows the page, here it is shown',
+    applies: (_source, html) =>
+      ['title', 'textarea', 'xmp', 'script', 'style'].some(
+        (tag) => html.includes(`<${tag}>`) && !html.includes(`</${tag}>`),
+      ),
+  },
+  {
     reason: 'raw HTML that never ends, which the sanitiser drops',
     applies: (source) => /<!--(?![^]*-->)/.test(source) || /^<[a-z]+ [^>\n]*$/m.test(source),
   },

@@ -27,6 +27,7 @@ import { Markdown } from './markdown.ts';
 import { normalizeWhitespace } from './normalize-whitespace.ts';
 import { putBackCharacters, putBackRawHtml } from './postprocessors.ts';
 import { prettify } from './prettify.ts';
+import { showSwallowingTags } from './swallowing-tags.ts';
 
 /** Markdown as Python-Markdown has it without extensions. Names and priorities are Python-Markdown's. */
 export function createMarkdown(): Markdown {
@@ -40,9 +41,11 @@ export function createMarkdown(): Markdown {
   preprocessors.register((source) => extractHtml(markdown, source), 'html_block', 20);
   registerBlocks(markdown);
   registerInline(markdown);
-  const inline = new InlineProcessor(markdown);
+  const inline = new InlineProcessor(() => markdown.inlinePatterns.items);
+  inline.serve(markdown);
   treeProcessors.register((root) => inline.run(root), 'inline', 20);
   treeProcessors.register(prettify, 'prettify', 10);
+  treeProcessors.register(() => showSwallowingTags(markdown), 'swallowing', -100);
   postprocessors.register((html) => putBackRawHtml(markdown, html), 'raw_html', 30);
   postprocessors.register(putBackCharacters, 'amp_substitute', 20);
   return markdown;

@@ -1,5 +1,7 @@
+import { ETX, STX } from './placeholders.ts';
+
 /** Removed from what authors write, since they mark what was taken out. */
-const reserved = /[\u0002\u0003]/g;
+const reserved = new RegExp(`[${STX}${ETX}]`, 'g');
 
 /** One kind of line end, tabs as spaces, no blanks on blank lines, two line ends at the end. */
 export function normalizeWhitespace(source: string, tabLength: number): string {

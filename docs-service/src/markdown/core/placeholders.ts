@@ -6,7 +6,7 @@ export const ETX = '\u0003';
 /** Stands in the text for a piece of raw HTML in the stash. */
 export const htmlPlaceholder = (index: number): string => `${STX}wzxhzdk:${index}${ETX}`;
 /** Finds html placeholders; group 1 is the index. */
-export const htmlPlaceholders = /\u0002wzxhzdk:([0-9]+)\u0003/g;
+export const htmlPlaceholders = new RegExp(`${STX}wzxhzdk:([0-9]+)${ETX}`, 'g');
 
 const inlinePrefix = `${STX}klzzwxh:`;
 export const inlinePlaceholderPrefix = inlinePrefix;
@@ -14,7 +14,7 @@ export const inlinePlaceholderPrefix = inlinePrefix;
 export const inlinePlaceholder = (index: number): string =>
   `${inlinePrefix}${String(index).padStart(4, '0')}${ETX}`;
 /** Finds inline placeholders; group 1 is the index. */
-export const inlinePlaceholders = /\u0002klzzwxh:([0-9]+)\u0003/g;
+export const inlinePlaceholders = new RegExp(`${STX}klzzwxh:([0-9]+)${ETX}`, 'g');
 
 /** Becomes `&` after everything was escaped. */
 export const ampSubstitute = `${STX}amp${ETX}`;

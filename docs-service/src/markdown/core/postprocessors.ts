@@ -1,9 +1,11 @@
 import { Element } from './element.ts';
 import type { Markdown } from './markdown.ts';
-import { ampSubstitute } from './placeholders.ts';
+import { ampSubstitute, ETX, STX } from './placeholders.ts';
 import { serialize } from './serialize.ts';
 
-const placeholderOrParagraph = /<p>\u0002wzxhzdk:([0-9]+)\u0003<\/p>|\u0002wzxhzdk:([0-9]+)\u0003/g;
+const stashPlaceholder = `${STX}wzxhzdk:([0-9]+)${ETX}`;
+const placeholderOrParagraph = new RegExp(`<p>${stashPlaceholder}</p>|${stashPlaceholder}`, 'g');
+const escapedCharacters = new RegExp(`${STX}(\\d{1,7})${ETX}`, 'g');
 const tagName = /^<\/?([^ >]+)/;
 /** A stash entry can hold placeholders of others; more than this is not written by anybody. */
 const deepest = 40;
@@ -35,7 +37,7 @@ export function putBackCharacters(html: string): string {
 /** Characters that a backslash protected. */
 export function putBackEscaped(text: string): string {
   if (!text.includes('\u0002')) return text;
-  return text.replace(/\u0002(\d{1,7})\u0003/g, (whole, code: string) =>
+  return text.replace(escapedCharacters, (whole, code: string) =>
     Number(code) <= 0x10ffff ? String.fromCodePoint(Number(code)) : whole,
   );
 }

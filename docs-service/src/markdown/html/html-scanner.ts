@@ -14,7 +14,7 @@ export interface HtmlEvents {
 const charReference = /&#(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F]/y;
 const entityReference = /&([a-zA-Z][-.a-zA-Z0-9]*);/y;
 const endTag = /<\/\s*([a-zA-Z][-.a-zA-Z0-9:_]*)\s*>/y;
-const looseTagName = /([a-zA-Z][^\t\n\r\f />\u0000]*)(?:\s|\/(?!>))*/y;
+const looseTagName = /([a-zA-Z][^\t\n\r\f />\0]*)(?:\s|\/(?!>))*/y;
 
 /**
  * Reads HTML in Markdown as Python's `html.parser` does (3.11), with Python-Markdown's changes to it.

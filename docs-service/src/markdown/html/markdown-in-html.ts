@@ -1,8 +1,9 @@
 import type { BlockProcessor } from '../core/block-parser.ts';
 import { Element } from '../core/element.ts';
 import type { Markdown } from '../core/markdown.ts';
+import { ETX, STX } from '../core/placeholders.ts';
 
-const placeholder = /^\u0002wzxhzdk:([0-9]+)\u0003/;
+const placeholder = new RegExp(`^${STX}wzxhzdk:([0-9]+)${ETX}`);
 
 /** Puts an element with Markdown in it into the page and parses its content. */
 export const markdownBlocks = (markdown: Markdown): BlockProcessor => ({

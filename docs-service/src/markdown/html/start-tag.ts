@@ -1,10 +1,10 @@
 import { decodeEntities } from './decode-entities.ts';
 
-const tagName = /([a-zA-Z][^\t\n\r\f />\u0000]*)(?:\s|\/(?!>))*/y;
+const tagName = /([a-zA-Z][^\t\n\r\f />\0]*)(?:\s|\/(?!>))*/y;
 const attribute =
   /((?<=['"\s/])[^\s/>][^\s/=>]*)(\s*=+\s*('[^']*'|"[^"]*"|(?!['"])[^>\s]*))?(?:\s|\/(?!>))*/y;
 const wholeTag =
-  /<[a-zA-Z][^\t\n\r\f />\u0000]*(?:[\s/]*(?:(?<=['"\s/])[^\s/>][^\s/=>]*(?:\s*=+\s*(?:'[^']*'|"[^"]*"|(?!['"])[^>\s]*)\s*)?(?:\s|\/(?!>))*)*)?\s*/y;
+  /<[a-zA-Z][^\t\n\r\f />\0]*(?:[\s/]*(?:(?<=['"\s/])[^\s/>][^\s/=>]*(?:\s*=+\s*(?:'[^']*'|"[^"]*"|(?!['"])[^>\s]*)\s*)?(?:\s|\/(?!>))*)*)?\s*/y;
 
 /** A start tag: `bogus` is text that only looks like one. */
 export interface StartTag {

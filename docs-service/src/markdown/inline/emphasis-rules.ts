@@ -65,25 +65,30 @@ const strongThenEm: EmphasisRule = {
   },
 };
 
-const strong: EmphasisRule = {
-  build: 'single',
-  tags: ['strong'],
-  find(data, at) {
-    if (!data.startsWith('**', at)) return undefined;
-    const close = data.indexOf('**', at + 3);
-    return close < 0 ? undefined : { first: data.slice(at + 2, close), end: close + 2 };
-  },
-};
+function plainStrong(mark: string): EmphasisRule {
+  const marks = mark.repeat(2);
+  return {
+    build: 'single',
+    tags: ['strong'],
+    find(data, at) {
+      if (!data.startsWith(marks, at)) return undefined;
+      const close = data.indexOf(marks, at + 3);
+      return close < 0 ? undefined : { first: data.slice(at + 2, close), end: close + 2 };
+    },
+  };
+}
 
-const em: EmphasisRule = {
-  build: 'single',
-  tags: ['em'],
-  find(data, at) {
-    if (data[at] !== '*') return undefined;
-    const close = data.indexOf('*', at + 1);
-    return close <= at + 1 ? undefined : { first: data.slice(at + 1, close), end: close + 1 };
-  },
-};
+function plainEm(mark: string): EmphasisRule {
+  return {
+    build: 'single',
+    tags: ['em'],
+    find(data, at) {
+      if (data[at] !== mark) return undefined;
+      const close = data.indexOf(mark, at + 1);
+      return close <= at + 1 ? undefined : { first: data.slice(at + 1, close), end: close + 1 };
+    },
+  };
+}
 
 /** Underscores count only at the borders of words. */
 const smart = (length: 1 | 2, tag: string): EmphasisRule => {
@@ -133,8 +138,8 @@ export const asteriskRules: readonly EmphasisRule[] = [
   strongWithEm('*'),
   emWithStrong('*'),
   strongThenEm,
-  strong,
-  em,
+  plainStrong('*'),
+  plainEm('*'),
 ];
 
 /** Python-Markdown's rules for `_`, in their order. */
@@ -144,4 +149,12 @@ export const underscoreRules: readonly EmphasisRule[] = [
   smartStrongThenEm,
   smart(2, 'strong'),
   smart(1, 'em'),
+];
+
+/** The rules for `_` of the extension legacy_em. */
+export const legacyUnderscoreRules: readonly EmphasisRule[] = [
+  strongWithEm('_'),
+  emWithStrong('_'),
+  plainStrong('_'),
+  plainEm('_'),
 ];

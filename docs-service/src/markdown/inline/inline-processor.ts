@@ -22,14 +22,18 @@ const deepest = 100;
  * placeholders. This is Python-Markdown's way, and much of its behaviour follows from it.
  */
 export class InlineProcessor {
-  readonly #markdown: Markdown;
+  readonly #patterns: () => readonly InlinePattern[];
   #stash: Stashed[] = [];
   /** Tags around the text that is being searched, for `excludedIn`. */
   #ancestors: string[] = [];
   #depth = 0;
 
-  constructor(markdown: Markdown) {
-    this.#markdown = markdown;
+  constructor(patterns: () => readonly InlinePattern[]) {
+    this.#patterns = patterns;
+  }
+
+  /** Lets the patterns of a site's Markdown use this one. */
+  serve(markdown: Markdown): void {
     markdown.parseInline = (root) => this.#processTree(root);
     markdown.unescapeInline = (text) => this.#unescape(text, textOf);
     markdown.unescapeInlineToHtml = (text) => this.#unescape(text, serialize, '\\');
@@ -106,7 +110,7 @@ export class InlineProcessor {
 
   #applyToPiece(text: string, fromPattern: number): string {
     let data = text;
-    const patterns = this.#markdown.inlinePatterns.items;
+    const patterns = this.#patterns();
     for (let index = fromPattern; index < patterns.length; index += 1) {
       const pattern = patterns[index];
       if (pattern === undefined || !mayMatch(pattern, data) || this.#isExcluded(pattern)) continue;

@@ -62,13 +62,11 @@ export const rawHtml = (
 ): InlinePattern => ({
   expression,
   triggers: [trigger],
-  handle: (match) =>
-    replaceBy(match, markdown.htmlStash.store(putBackIn(markdown, match[1] ?? match[0]))),
+  handle(match) {
+    const html = markdown.unescapeInlineToHtml(match[1] ?? match[0]);
+    return replaceBy(match, markdown.htmlStash.store(html));
+  },
 });
-
-function putBackIn(markdown: Markdown, html: string): string {
-  return markdown.unescapeInlineToHtml(html);
-}
 
 export const tagExpression = /(<(?:\/?[a-zA-Z][^<>@ ]*(?: [^<>]*)?|!--(?:(?!<!--|-->).)*--)>)/gs;
 export const entityExpression = /(&(?:#[0-9]+|#x[0-9a-fA-F]+|[0-9a-zA-Z]+);)/g;

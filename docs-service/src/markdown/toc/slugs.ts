@@ -11,8 +11,8 @@ function finish(text: string, separator: string): string {
 }
 
 /** Python-Markdown's: what ASCII cannot say falls away. */
-export const slugify: Slugify = (text, separator) => {
-  const ascii = text.normalize('NFKD').replace(/[^\u0000-\u007f]/g, '');
+const slugify: Slugify = (text, separator) => {
+  const ascii = text.normalize('NFKD').replace(/\P{ASCII}/gu, '');
   return finish(
     ascii
       .replace(/[^\w\s-]/g, '')
@@ -23,7 +23,7 @@ export const slugify: Slugify = (text, separator) => {
 };
 
 /** Python-Markdown's for all scripts. */
-export const slugifyUnicode: Slugify = (text, separator) =>
+const slugifyUnicode: Slugify = (text, separator) =>
   finish(
     text
       .replace(/[^\p{L}\p{N}_\s-]/gu, '')
@@ -32,34 +32,34 @@ export const slugifyUnicode: Slugify = (text, separator) =>
     separator,
   );
 
-/** pymdownx' `slugs.slugify`: a name for the change of letters, in any script. */
-function pymdownxSlugify(letters: string): Slugify {
+const letters: Readonly<Record<string, (text: string) => string>> = {
+  '': (text) => text,
+  '-lower': (text) => text.toLowerCase(),
+  '-lower-ascii': (text) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
+};
+
+/** pymdownx' `slugs.slugify`, in any script; `change` says what becomes of capital letters. */
+function pymdownxSlugify(change: (text: string) => string, isEncoded: boolean): Slugify {
   return (text, separator) => {
     const plain = text
       .normalize('NFC')
-      .replace(/<\/?[^>]*>/g, '')
-      .replace(/[^\p{L}\p{N}_\- ]/gu, '')
+      .replace(/<\/?[^<>]*>/g, '')
       .trim();
-    const changed = letters === 'none' ? plain : plain.toLowerCase();
-    return changed.replace(/ /g, separator);
+    const slug = change(plain)
+      .replace(/[^\p{L}\p{N}_\- ]/gu, '')
+      .replaceAll(' ', separator);
+    return isEncoded ? encodeURIComponent(slug.toWellFormed()) : slug;
   };
 }
 
-const named: ReadonlyMap<string, Slugify> = new Map([
-  ['markdown.extensions.toc.slugify', slugify],
-  ['markdown.extensions.toc.slugify_unicode', slugifyUnicode],
-  ['pymdownx.slugs.uslugify', pymdownxSlugify('lower')],
-  ['pymdownx.slugs.uslugify_cased', pymdownxSlugify('none')],
-  ['pymdownx.slugs.gfm', pymdownxSlugify('lower')],
-]);
-
-/** By the option `slugify`, which names a Python function; Python-Markdown's where we do not know it. */
+/** By the option `slugify`: the name that the site's reader has for a Python function, else Python-Markdown's. */
 export function slugifyOf(options: ExtensionOptions): Slugify {
   const option = options['slugify'];
-  const name = typeof option === 'string' ? option : JSON.stringify(option ?? '');
-  for (const [key, value] of named) if (name.endsWith(key)) return value;
-  if (!name.includes('pymdownx.slugs.slugify')) return slugify;
-  return pymdownxSlugify(/"case":\s*"(?:lower|fold|lower-ascii)/.test(name) ? 'lower' : 'none');
+  const name = typeof option === 'string' ? option : '';
+  if (name === 'slugify-ascii-unicode') return slugifyUnicode;
+  const [, kind, encoded] = /^slugify(|-lower|-lower-ascii)(-encoded)?$/.exec(name) ?? [];
+  const change = kind === undefined ? undefined : letters[kind];
+  return change === undefined ? slugify : pymdownxSlugify(change, encoded !== undefined);
 }
 
 const counted = /^(.*)_([0-9]{1,9})$/s;
@@ -67,7 +67,7 @@ const counted = /^(.*)_([0-9]{1,9})$/s;
 /** Gives each heading an id of its own: `_1`, `_2`. */
 export class UniqueIds {
   readonly #used = new Set<string>();
-  /** The last number that was given after a text, so that many equal headings take no time. */
+  /** The last number that was given for an id, so that many equal headings take no time. */
   readonly #last = new Map<string, number>();
 
   use(id: string): void {
@@ -80,9 +80,9 @@ export class UniqueIds {
       const match = counted.exec(next);
       const stem = match?.[1] ?? next;
       const from = Number(match?.[2] ?? 0) + 1;
-      let number = Math.max(from, this.#last.get(stem) ?? 0);
+      let number = Math.max(from, this.#last.get(id) ?? 0);
       while (this.#used.has(`${stem}_${number}`)) number += 1;
-      this.#last.set(stem, number);
+      this.#last.set(id, number);
       next = `${stem}_${number}`;
     }
     this.#used.add(next);

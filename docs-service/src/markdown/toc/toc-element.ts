@@ -1,4 +1,5 @@
 import { Element, textOf } from '../core/element.ts';
+import { prettify } from '../core/prettify.ts';
 import type { TocEntry } from './toc.ts';
 
 interface Node {
@@ -14,16 +15,14 @@ export function tocElement(
   const element = new Element('div', { class: options.className });
   if (options.title !== '') element.add('span', { class: 'toctitle' }).setText(options.title);
   addList(element, nested(entries));
+  prettify(element);
   return element;
 }
 
 function addList(parent: Element, nodes: readonly Node[]): void {
   const list = parent.add('ul');
-  list.text = '\n';
-  list.tail = '\n';
   for (const { entry, children } of nodes) {
     const item = list.add('li');
-    item.tail = '\n';
     item.add('a', { href: `#${entry.id}` }).setText(entry.name);
     if (children.length > 0) addList(item, children);
   }

@@ -3,7 +3,9 @@ import { Element } from '../../core/element.ts';
 import type { Extension } from '../../core/extension.ts';
 import { replaceBy } from '../../core/inline-pattern.ts';
 import type { Markdown } from '../../core/markdown.ts';
+import { isWordAt } from '../../inline/emphasis-rules.ts';
 
+const word = '[\\p{L}\\p{N}_]';
 const definition = /^[*]\[([^\]]*)\][ ]?:[ ]*\n?[ ]*(.*)$/m;
 
 /** `abbr`: `*[HTML]: Hypertext Markup Language`. */
@@ -43,7 +45,10 @@ function registerPattern(
   const escaped = name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
   markdown.inlinePatterns.register(
     {
-      expression: new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, 'gu'),
+      expression: new RegExp(
+        `(?<${isWordAt(name, 0) ? '!' : '='}${word})${escaped}(?${isWordAt(name, name.length - 1) ? '!' : '='}${word})`,
+        'gu',
+      ),
       triggers: [name],
       handle(match) {
         const element = new Element('abbr', { title: titles.get(name) ?? '' });

@@ -7,8 +7,12 @@ const tokens: readonly RegExp[] = [
   /([^ =]+)/y,
   / /y,
 ];
-const notInName =
-  /[^A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd:\-.0-9\u00b7\u0300-\u036f\u203f-\u2040]+/g;
+/** Letters that XML allows in a name. */
+const nameLetters = [
+  'A-Z_a-z:\\-.0-9\\u00b7\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02ff\\u0300-\\u037d\\u037f-\\u1fff',
+  '\\u200c-\\u200d\\u203f-\\u2040\\u2070-\\u218f\\u2c00-\\u2fef\\u3001-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\ufffd',
+].join('');
+const notInName = new RegExp(`[^${nameLetters}]+`, 'g');
 
 /** One entry of `{#id .class key=value word}`: a class has the name `.`, a word is its own value. */
 export type AttributeEntry = readonly [name: string, value: string];
