@@ -109,7 +109,11 @@ export async function openDocs(options: DocsOptions): Promise<OpenDocs> {
       .catch((err: unknown) => logger.warn({ err, site }, 'a site is not looked at'));
   const watch = watchFolders({
     hidden,
-    onChange: (site) => void look(site),
+    onChange: (site) => {
+      builder
+        .changed(site)
+        .catch((err: unknown) => logger.warn({ err, site }, 'a changed site is not built'));
+    },
     onError: (err) => logger.warn({ err }, 'folders of docs cannot be watched'),
   });
   const pruning = createPruning({ store, rendered, blobs, jobs, now, logger });

@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { request as rawRequest } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -285,4 +285,45 @@ test('a page that takes too long is shown as it was written, and the others as e
   expect(warnings).toMatchObject([{ rule: 'markdown.not-rendered', file: 'docs/index.md' }]);
   const { items } = await client.listIssues({ params: nameOf('pay'), query: {} });
   expect(items.map(({ rule }) => rule)).toContain('markdown.not-rendered');
+});
+
+test('DOC-04: a site with a bad configuration is built, each fault is told of, nothing is run', async (t) => {
+  const mark = join(await folderForTest(t), 'was-run');
+  const config = [
+    'site_name: Odd',
+    'docs_dir: ../..',
+    'INHERIT: ../base.yml',
+    'hooks: [hook.py]',
+    'plugins: [search, strange-plugin]',
+    'theme: { name: material, custom_dir: overrides }',
+    'extra: { at: !!python/name:os.system "" }',
+    'nav: [index.md, index.md, gone.md]',
+    '',
+  ].join('\n');
+  const { take, built, client, page } = await openForTest(t);
+  await take([
+    await withFolder(t, 'odd', {
+      'mkdocs.yml': config,
+      'hook.py': `open(${JSON.stringify(mark)}, "w")`,
+      'docs/index.md': '# Odd\n\n[lost](lost.md)\n',
+    }),
+    await withFolder(t, 'broken', { 'mkdocs.yml': 'nav: [', 'docs/index.md': '# Still here\n' }),
+  ]);
+  await built('odd');
+  expect((await page('odd', '')).title).toBe('Odd');
+  const { items } = await client.listIssues({ params: nameOf('odd'), query: {} });
+  const told = items.map(({ rule, message }) => `${rule} ${message}`).join('\n');
+  for (const word of [
+    'docs_dir',
+    'INHERIT',
+    'hooks',
+    'strange-plugin',
+    'custom_dir',
+    'gone.md',
+    'lost.md',
+  ])
+    expect(told).toContain(word);
+  await built('broken');
+  expect((await page('broken', '')).html).toContain('Still here');
+  await expect(stat(mark)).rejects.toThrow('ENOENT');
 });

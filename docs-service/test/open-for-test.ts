@@ -10,10 +10,13 @@ import {
   type StorePlace,
   type TestScope,
 } from '@callboard/sdk/testing';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { type FoundSite, siteOf } from '../src/domain/found-site.ts';
 import { type DocsOptions, openDocs } from '../src/open-docs.ts';
 import { rootOfFileWith } from '../src/portal-settings.ts';
+
+// Real builds in real threads: on a machine that is busy each test takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 export interface DocsForTest
   extends Partial<Pick<DocsOptions, 'isWatching' | 'pageLimitMs' | 'authenticator'>> {

@@ -10,6 +10,8 @@ import { rendererVersion } from './page-to-render.ts';
 export interface Builder {
   /** Looks at the source of a site soon, and builds what is not served as it is there. */
   readonly look: (site: string) => Promise<void>;
+  /** Builds a site whose folder changed. */
+  readonly changed: (site: string) => Promise<void>;
   /** Reads a version again and builds it, whatever is served. Answers the id of the build. */
   readonly rebuild: (site: string, version: string | undefined) => Promise<string>;
   readonly start: () => void;
@@ -111,6 +113,12 @@ export function createBuilder(options: BuilderOptions): Builder {
 
   return {
     look: (site) => addLook(site),
+    async changed(site) {
+      const [version] = await builds.versions(site);
+      if (!version) return addLook(site);
+      await builds.request({ site, version: version.name });
+      worker?.wake();
+    },
     async rebuild(site, wanted) {
       const known = await sites.find(site);
       if (!known) throw notFound(`docs of ${site}`);

@@ -77,7 +77,10 @@ export async function renderPages(deps: Deps, work: RenderWork): Promise<Rendere
     else toRender.push(page);
   }
   work.signal.throwIfAborted();
-  await deps.rendered.touch([...bySrc.values()].map(({ id }) => id));
+  // What is served stays as long as it is; anything else could be cleaned away meanwhile.
+  const inUse = new Set(served.values());
+  const reused = [...bySrc.values()].map(({ id }) => id);
+  await deps.rendered.touch(reused.filter((id) => !inUse.has(id)));
   for (const rendering of await renderNow(deps, work, { toRender, keys, texts }))
     bySrc.set(rendering.src, rendering);
   return { bySrc, textHashes, rendered: toRender.length };

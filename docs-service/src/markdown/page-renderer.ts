@@ -6,6 +6,7 @@ import { createMarkdown } from './core/create-markdown.ts';
 import { escapeText } from './core/escape.ts';
 import type { Markdown } from './core/markdown.ts';
 import { findExtension } from './extensions/known-extensions.ts';
+import { LineFinder } from './page/line-finder.ts';
 import { PageLinks } from './page/links.ts';
 import { sectionsOf } from './page/search-sections.ts';
 import { createSanitizer } from './sanitize.ts';
@@ -79,6 +80,7 @@ function render(
 ): RenderedPage {
   const { meta, body } = frontMatterOf(page.text);
   const includes = new Set<string>();
+  const places = new LineFinder(page.text);
   const links = new PageLinks(page, options.resolveLink);
   markdown.onTree = (root) => {
     links.rewriteTree(root);
@@ -88,7 +90,10 @@ function render(
     src: page.src,
     file: page.file,
     readFile: options.readFile,
-    warn: (warning) => warnings.push({ file: page.file, ...warning }),
+    warn: (warning, at) => {
+      const line = warning.line ?? (at === undefined ? undefined : places.lineOfWhole(at));
+      warnings.push({ file: page.file, ...warning, ...(line === undefined ? {} : { line }) });
+    },
     includes,
   });
   const html = sanitizeCanonical(converted) ?? sanitize(converted);

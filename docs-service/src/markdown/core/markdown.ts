@@ -28,7 +28,8 @@ export interface PageContext {
   readonly file: string;
   /** Of a file for a snippet; `undefined` where there is none or it may not be read. */
   readonly readFile: (path: string) => string | undefined;
-  readonly warn: (warning: Omit<DocsWarning, 'file'>) => void;
+  /** `at` is the text of the line, where its number is not known. */
+  readonly warn: (warning: Omit<DocsWarning, 'file'>, at?: string) => void;
   /** Files that became part of the page. */
   readonly includes: Set<string>;
 }

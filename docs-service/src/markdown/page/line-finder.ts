@@ -4,6 +4,8 @@ const budget = 20_000_000;
 /** Finds the lines of addresses in a source; they mostly come in its order. */
 export class LineFinder {
   readonly #text: string;
+  #lines: readonly string[] | undefined;
+  #nextWhole = 0;
   #lineStarts: readonly number[] | undefined;
   /** Behind the last one that was found. */
   #from = 0;
@@ -31,6 +33,16 @@ export class LineFinder {
     if (at < 0) return undefined;
     this.#from = Math.max(this.#from, at);
     return this.#lineAt(at);
+  }
+
+  /** From 1, of the next line that is this text but for blanks around it. */
+  lineOfWhole(line: string): number | undefined {
+    this.#lines ??= this.#text.split(/\r\n?|\n/).map((text) => text.trim());
+    let at = this.#lines.indexOf(line.trim(), this.#nextWhole);
+    if (at < 0) at = this.#lines.indexOf(line.trim());
+    if (at < 0) return undefined;
+    this.#nextWhole = at + 1;
+    return at + 1;
   }
 
   #find(address: string, from: number): number {

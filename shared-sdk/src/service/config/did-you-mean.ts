@@ -5,15 +5,38 @@ const mostMistakes = 8;
 export function findNearest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
   const limit = Math.min(mostMistakes, Math.max(1, Math.floor(wanted.length / 3)));
+  const lettersApart = countLettersApart(wanted);
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const name of candidates) {
     const most = best ? best.distance - 1 : limit;
     // As many letters must come or go as the lengths differ.
     if (Math.abs(name.length - wanted.length) > most) continue;
+    if (lettersApart(name.toLowerCase()) > most) continue;
     const distance = editDistance(wanted, name.toLowerCase(), most);
     if (distance <= most) best = { name, distance };
   }
   return best?.name;
+}
+
+/** No fewer mistakes than this are between two words, whatever the order of their letters: quickly counted. */
+function countLettersApart(word: string): (other: string) => number {
+  const letters = new Uint16Array(128);
+  for (let i = 0; i < word.length; i += 1) at128(letters, word, i, 1);
+  return (other) => {
+    const left = letters.slice();
+    let shared = 0;
+    for (let i = 0; i < other.length; i += 1) shared += at128(left, other, i, -1);
+    return Math.max(word.length, other.length) - shared;
+  };
+}
+
+/** Counts a letter up, or down as far as there are some; letters that share a place only make the count smaller. */
+function at128(letters: Uint16Array, word: string, index: number, step: 1 | -1): number {
+  const place = word.charCodeAt(index) % 128;
+  const count = letters[place] ?? 0;
+  if (step === -1 && count === 0) return 0;
+  letters[place] = count + step;
+  return 1;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours between two words; no more than `most` are counted. */

@@ -12,6 +12,9 @@ export interface Fence {
   readonly code: string;
 }
 
+/** What keeps a line from being a fence: its header is not understood, or it is never closed. */
+export type FenceFault = 'header' | 'unclosed';
+
 const prefixForm = /^[> ]*/;
 const openForm = /^(~{3,}|`{3,})([^\n]*)$/;
 
@@ -31,12 +34,15 @@ interface Open {
  * What is not indented as deep as its opening, or ends the quote, is no fence after all; the search goes
  * on behind the line that showed it.
  */
-export function findFences(lines: readonly string[]): Fence[] {
+export function findFences(
+  lines: readonly string[],
+  onFault: (fault: FenceFault, line: string) => void = () => {},
+): Fence[] {
   const fences: Fence[] = [];
   let open: Open | undefined;
   for (const [index, line] of lines.entries()) {
     if (open === undefined) {
-      open = openAt(line, index);
+      open = openAt(line, index, onFault);
       continue;
     }
     const step: 'closed' | 'broken' | 'goes on' =
@@ -45,18 +51,28 @@ export function findFences(lines: readonly string[]): Fence[] {
       const { start, prefix, header } = open;
       fences.push({ start, end: index + 1, prefix, header, code: open.lines.join('\n') });
     }
+    if (step === 'broken') onFault('unclosed', lines[open.start] ?? '');
     if (step !== 'goes on') open = undefined;
   }
+  if (open !== undefined) onFault('unclosed', lines[open.start] ?? '');
   return fences;
 }
 
-function openAt(line: string, start: number): Open | undefined {
+function openAt(
+  line: string,
+  start: number,
+  onFault: (fault: FenceFault, line: string) => void,
+): Open | undefined {
   if (!line.includes('```') && !line.includes('~~~')) return undefined;
   const prefix = prefixForm.exec(line)?.[0] ?? '';
   const [, marks = '', rest = ''] = openForm.exec(line.slice(prefix.length)) ?? [];
   if (marks === '') return undefined;
   const header = parseFenceHeader(rest);
-  if (header === undefined) return undefined;
+  if (header === undefined) {
+    // Code in a line of text also starts so, and closes there.
+    if (!rest.includes(marks)) onFault('header', line);
+    return undefined;
+  }
   // The marks are of one character, which means nothing in a regular expression.
   const end = new RegExp(`^${marks}[ \\t]*$`);
   return { start, prefix, quotes: quotesIn(prefix), end, header, lines: [], blankLines: 0 };

@@ -9,7 +9,7 @@ import { plantUmlAddress } from '../plantuml-address.ts';
 import { codeOptionsOf } from './code-options.ts';
 import { customFencesOf, renderCustomFence } from './custom-fences.ts';
 import type { FenceHeader } from './fence-header.ts';
-import { type Fence, findFences } from './find-fences.ts';
+import { type Fence, type FenceFault, findFences } from './find-fences.ts';
 
 /** The extension `pymdownx.superfences`: fenced code anywhere, also in lists, quotes and admonitions. */
 export function superfences(markdown: Markdown, options: ExtensionOptions): void {
@@ -25,7 +25,10 @@ export function superfences(markdown: Markdown, options: ExtensionOptions): void
     return renderFence(markdown, header, code);
   };
   const originals = new Map<number, Original>();
-  markdown.onReset.push(() => originals.clear());
+  markdown.onReset.push(() => {
+    originals.clear();
+    warned.delete(markdown);
+  });
   markdown.parser.processors.register(
     indentedCode(markdown.tabLength, (block) => putBackFences(block, originals)),
     'code',
@@ -37,7 +40,7 @@ export function superfences(markdown: Markdown, options: ExtensionOptions): void
       const lines = source.split('\n');
       const result: string[] = [];
       let from = 0;
-      for (const fence of findFences(lines)) {
+      for (const fence of findFences(lines, (fault, line) => warn(markdown, fault, line))) {
         for (let at = from; at < fence.start; at += 1) result.push(lines[at] ?? '');
         originals.set(markdown.htmlStash.blocks.length, {
           lines: lines.slice(fence.start, fence.end),
@@ -54,6 +57,27 @@ export function superfences(markdown: Markdown, options: ExtensionOptions): void
     25,
   );
 }
+
+/** More than this of one page is noise. */
+const maxWarnings = 20;
+
+function warn(markdown: Markdown, fault: FenceFault, line: string): void {
+  const count = (warned.get(markdown) ?? 0) + 1;
+  warned.set(markdown, count);
+  if (count > maxWarnings) return;
+  const shown = line.trim().slice(0, 80);
+  const warning =
+    fault === 'header'
+      ? {
+          rule: 'markdown.fence-header',
+          message: `what follows the fence is not understood, so its code is shown as text: ${shown}`,
+          hint: 'a language, then title="…", hl_lines="…" or linenums="…"',
+        }
+      : { rule: 'markdown.unclosed-fence', message: `the fence is never closed: ${shown}` };
+  markdown.page.warn(warning, line.trim());
+}
+
+const warned = new WeakMap<Markdown, number>();
 
 /** A fence as it was written, for where it turns out to be part of indented code. */
 interface Original {
