@@ -30,6 +30,10 @@ test('from the first minute: my name, what is mine with its count, and nothing a
   const { page, complaints } = await openPage(browser);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  // A page waits for the catalog only a moment, and the first answer of a busy machine may take longer.
+  await expect
+    .poll(async () => (await page.request.get(`${portal.url}/api/auth/session`)).text())
+    .toContain('Ines Okafor');
   await page.goto(`${portal.url}/catalog`);
   await me(page).filter({ hasText: 'Ines Okafor' }).waitFor();
   await scope(page, /^Mine \d/).waitFor();
