@@ -80,9 +80,12 @@ export const notStrong: InlinePattern = {
 
 const backticks = /(?:(?<!\\)((?:\\{2})+)(?=`+)|(?<!\\)(`+))/g;
 
-/** `` `code` ``; pairs of backslashes before a backtick are plain backslashes. */
-export const backtick: InlinePattern = {
-  expression: backticks,
+/** Longer runs of backticks are only taken as a whole; nobody writes one, and each length is a search. */
+const longestRun = 50;
+
+/** `` `code` ``; pairs of backslashes before a backtick are plain backslashes. `write` makes the node of its text. */
+export const backticksWith = (write: (code: string) => Element | string): InlinePattern => ({
+  expression: new RegExp(backticks),
   triggers: ['`'],
   handle(match, data) {
     const [, slashes, run] = match;
@@ -91,22 +94,28 @@ export const backtick: InlinePattern = {
       return { node, start: match.index, end: match.index + slashes.length };
     }
     if (run === undefined) return undefined;
-    return findCode(data, match.index, run.length);
+    const found = findCode(data, match.index, run.length);
+    if (found === undefined) return undefined;
+    return { node: write(found.code), start: match.index, end: found.end };
   },
-};
+});
+
+export const backtick = backticksWith((text) => {
+  const code = new Element('code');
+  code.setAtomicText(escapeCode(text));
+  return code;
+});
 
 /** Where a run of backticks is too long, a shorter one inside of it may still open code. */
 function findCode(
   data: string,
   at: number,
   length: number,
-): { node: Element; start: number; end: number } | undefined {
+): { readonly code: string; readonly end: number } | undefined {
   for (let take = length; take > 0; take -= 1) {
+    if (take < length && length > longestRun) return undefined;
     const end = closingRun(data, at + take, take);
-    if (end === undefined) continue;
-    const code = new Element('code');
-    code.setAtomicText(escapeCode(data.slice(at + take, end).trim()));
-    return { node: code, start: at, end: end + take };
+    if (end !== undefined) return { code: data.slice(at + take, end).trim(), end: end + take };
   }
   return undefined;
 }
