@@ -1,6 +1,12 @@
 import { Element, textOf } from '../core/element.ts';
 import { prettify } from '../core/prettify.ts';
-import type { TocEntry } from './toc.ts';
+
+/** A heading in the table of contents; the name is HTML. */
+export interface TocEntry {
+  readonly level: number;
+  readonly id: string;
+  readonly name: string;
+}
 
 interface Node {
   readonly entry: TocEntry;

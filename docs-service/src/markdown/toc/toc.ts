@@ -12,7 +12,7 @@ import { ampSubstitute } from '../core/placeholders.ts';
 import { decodeEntities } from '../html/decode-entities.ts';
 import { nameOf, plainText } from './heading-text.ts';
 import { type Slugify, slugifyOf, UniqueIds } from './slugs.ts';
-import { placeToc, tocElement } from './toc-element.ts';
+import { placeToc, type TocEntry, tocElement } from './toc-element.ts';
 
 const header = /^h[1-6]$/i;
 
@@ -92,13 +92,6 @@ function nameHeadings(root: Element, markdown: Markdown, settings: TocOptions): 
     text: decodeEntities(name),
   }));
   return entries;
-}
-
-/** A heading in the table of contents; the name is HTML. */
-export interface TocEntry {
-  readonly level: number;
-  readonly id: string;
-  readonly name: string;
 }
 
 function nameHeading(

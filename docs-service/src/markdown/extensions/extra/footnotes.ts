@@ -64,7 +64,11 @@ export const footnotes: Extension = (markdown, options) => {
   const notes = new Footnotes(options);
   const marker = textOption(options, 'PLACE_MARKER', '///Footnotes Go Here///');
   markdown.onReset.push(() => notes.reset());
-  markdown.parser.processors.register(takeFootnotes(notes), 'footnote', 17);
+  markdown.parser.processors.register(
+    takeFootnotes((id, text) => notes.add(id, text)),
+    'footnote',
+    17,
+  );
   markdown.inlinePatterns.register(footnoteMark(notes), 'footnote', 175);
   const { treeProcessors, postprocessors } = markdown;
   treeProcessors.register((root) => place(root, markdown, notes, marker), 'footnote', 50);

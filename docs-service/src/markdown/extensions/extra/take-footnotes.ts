@@ -1,13 +1,12 @@
 import type { BlockProcessor } from '../../core/block-parser.ts';
 import type { BlockQueue } from '../../core/block-queue.ts';
 import { looseDetab } from '../../core/indent.ts';
-import type { Footnotes } from './footnotes.ts';
 
 const definition = /^[ ]{0,3}\[\^([^\]]*)\]:[ ]*(.*)$/m;
 const indentLength = 4;
 
 /** Takes the definitions of footnotes out of the page, with the indented blocks below them. */
-export const takeFootnotes = (notes: Footnotes): BlockProcessor => ({
+export const takeFootnotes = (add: (id: string, text: string) => void): BlockProcessor => ({
   test: (_parent, block) => block.includes('[^'),
   run(_parent, blocks) {
     const match = definition.exec(blocks.first);
@@ -25,7 +24,7 @@ export const takeFootnotes = (notes: Footnotes): BlockProcessor => ({
       parts.push(`${text}\n${looseDetab(before, indentLength)}`.replace(/^\n+/, ''));
       blocks.unshift(rest.slice(next.index));
     }
-    notes.add(id, parts.join('\n\n').trimEnd());
+    add(id, parts.join('\n\n').trimEnd());
     const before = block.slice(0, match.index);
     if (before.trim() !== '') blocks.unshift(before.replace(/\n+$/, ''));
     return true;
