@@ -8,7 +8,7 @@ const asPageSays: Session = {
   isOperator: false,
   permissions: [],
 };
-const asCatalogSays: Session = {
+const asToldLater: Session = {
   ...asPageSays,
   displayName: 'Ines Okafor',
   ownRefs: ['user:default/ines.okafor'],
@@ -21,16 +21,16 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('a name that the page did not have comes as soon as the catalog answers', async () => {
+test('a name that the page did not have comes as soon as somebody can tell', async () => {
   const answers = [
     Promise.reject(new Error('down')),
     Promise.resolve(asPageSays),
-    Promise.resolve(asCatalogSays),
+    Promise.resolve(asToldLater),
   ];
   let asked = 0;
   const name = personName(asPageSays, () => {
     asked += 1;
-    return answers.shift() ?? Promise.resolve(asCatalogSays);
+    return answers.shift() ?? Promise.resolve(asToldLater);
   });
   await vi.advanceTimersByTimeAsync(3_000);
   expect([name.get(), asked]).toEqual(['ines.okafor', 2]);
@@ -39,10 +39,10 @@ test('a name that the page did not have comes as soon as the catalog answers', a
 });
 
 test.each([
-  ['the page has it', asCatalogSays],
-  ['the reader is a guest', { ...asCatalogSays, userRef: undefined, displayName: 'Guest' }],
+  ['the page has it', asToldLater],
+  ['the reader is a guest', { ...asToldLater, userRef: undefined, displayName: 'Guest' }],
 ])('nobody is asked where %s', async (_name, session) => {
-  const ask = vi.fn(() => Promise.resolve(asCatalogSays));
+  const ask = vi.fn(() => Promise.resolve(asToldLater));
   const { userRef, ...guest } = session;
   const name = personName(userRef === undefined ? guest : { ...guest, userRef }, ask);
   await vi.advanceTimersByTimeAsync(60_000);

@@ -4,7 +4,7 @@ import { createStore, type ReadableStore } from '@callboard/sdk/react';
 const askAgainMs = 3_000;
 
 /**
- * What the reader is called. The page brings it; only where the catalog was not ready by then it is
+ * What the reader is called. The page brings it; only where nobody could tell by then it is
  * asked for, until it is there.
  */
 export function personName(session: Session, ask: () => Promise<Session>): ReadableStore<string> {
