@@ -60,6 +60,13 @@ export async function accessibilityProblems(
     const file = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
     await page.evaluate(await readFile(file, 'utf8'));
   }
+  // What is half faded in has no contrast yet.
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   // Only violations are read: without their full lists the other results cost little.
   const options = { resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) };
   const violations = await page.evaluate<AxeViolation[]>(
