@@ -1,4 +1,4 @@
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { RenderedPage } from '../domain/rendered-page.ts';
 import type { SitePlan } from '../domain/site-plan.ts';
 import type { PageToRender, RenderSettings } from './page-to-render.ts';
@@ -40,6 +40,8 @@ const pagesForSecond = 60;
 interface Thread {
   readonly worker: Worker;
   isWarm: boolean;
+  /** Through which it asks for the texts of the site that it is at. */
+  port?: MessagePort;
 }
 
 export function createRenderPool(options: RenderPoolOptions): RenderPool {
@@ -55,7 +57,8 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
     });
     worker.unref();
     worker.on('error', () => undefined); // whoever waits for it hears of it too
-    const thread = { worker, isWarm: false };
+    const thread: Thread = { worker, isWarm: false };
+    worker.once('exit', () => thread.port?.close());
     all.add(thread);
     return thread;
   }
@@ -111,7 +114,8 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
       readText(path).then(tell, () => tell(undefined)); // what cannot be read is not there, for a snippet
     });
     port1.unref();
-    thread.worker.once('exit', () => port1.close());
+    thread.port?.close();
+    thread.port = port1;
     const message: ToThread = { type: 'site', plan, settings, port: port2, signal };
     const ready = heard(thread.worker);
     thread.worker.postMessage(message, [port2]);
