@@ -1,5 +1,5 @@
+import type { Stars } from '@callboard/sdk/react';
 import { IconButton } from '@callboard/sdk/ui';
-import type { Stars } from './use-stars.ts';
 
 export interface StarButtonProps {
   readonly entityRef: string;
@@ -15,7 +15,7 @@ export function StarButton({ entityRef, title, stars }: StarButtonProps) {
       icon="star"
       size="sm"
       label={`Star ${title}`}
-      aria-pressed={stars.refs.includes(entityRef)}
+      aria-pressed={stars.has(entityRef)}
       onClick={() => stars.toggle(entityRef)}
     />
   );

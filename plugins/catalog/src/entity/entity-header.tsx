@@ -1,5 +1,5 @@
 import { type Entity, entityRefOf, relatedRefsOf } from '@callboard/sdk/model';
-import { Slot, SlotItem, useExtensions } from '@callboard/sdk/react';
+import { Slot, SlotItem, useExtensions, useStars } from '@callboard/sdk/react';
 import { Badge, Button, CopyButton, type Fact, KindIcon, PageHeader } from '@callboard/sdk/ui';
 import { useMemo } from 'react';
 import type { Titles } from '../catalog-calls.ts';
@@ -7,7 +7,6 @@ import { editUrlOf, sourceUrlOf } from '../model/entity-links.ts';
 import { kindName, kindOfRef, textOf, titleOf, wordsOf } from '../model/entity-texts.ts';
 import { sameValue } from '../model/list-state.ts';
 import { StarButton } from '../star-button.tsx';
-import { useStars } from '../use-stars.ts';
 import { RelatedChip } from './related-chip.tsx';
 
 export interface EntityHeaderProps {

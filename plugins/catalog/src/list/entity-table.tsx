@@ -1,3 +1,4 @@
+import type { Stars } from '@callboard/sdk/react';
 import { useSetting } from '@callboard/sdk/react';
 import { Skeleton, SortHeader, Table, TableCell, TableRow } from '@callboard/sdk/ui';
 import { type ReactNode, type Ref, useEffect, useImperativeHandle } from 'react';
@@ -7,7 +8,6 @@ import type { ListRow } from '../model/list-row.ts';
 import type { ListSort, SortColumn } from '../model/list-state.ts';
 import type { Peek } from '../peek/use-peek.ts';
 import { useKeptPlace, useStartRow } from '../use-kept-place.ts';
-import type { Stars } from '../use-stars.ts';
 import { ContributedHead } from './contributed-cell.tsx';
 import { EntityRow } from './entity-row.tsx';
 import type { ShownColumn } from './use-columns.ts';

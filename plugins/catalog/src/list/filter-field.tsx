@@ -1,5 +1,5 @@
+import { useDraft } from '@callboard/sdk/react';
 import { SearchField } from '@callboard/sdk/ui';
-import { useEffect, useRef, useState } from 'react';
 
 export interface FilterFieldProps {
   readonly label: string;
@@ -10,26 +10,9 @@ export interface FilterFieldProps {
   readonly onLeave?: () => void;
 }
 
-const pauseMs = 150;
-
 /** The text filter: takes each letter at once, asks when the typing pauses. */
 export function FilterField({ label, text, onText, onLeave }: FilterFieldProps) {
-  const [draft, setDraft] = useState(text);
-  const known = useRef(text);
-  // Back, forward and "Clear" change the text from outside; an echo of our own must not.
-  useEffect(() => {
-    if (text === known.current) return;
-    known.current = text;
-    setDraft(text);
-  }, [text]);
-  useEffect(() => {
-    if (draft === known.current) return undefined;
-    const timer = setTimeout(() => {
-      known.current = draft;
-      onText(draft);
-    }, pauseMs);
-    return () => clearTimeout(timer);
-  }, [draft, onText]);
+  const [draft, setDraft] = useDraft(text, onText);
   return (
     <SearchField
       label={label}

@@ -1,10 +1,9 @@
 import { catalogRoutes } from '@callboard/sdk/contracts/catalog.client';
-import { useEndpoint, useHost, useOwnRefs } from '@callboard/sdk/react';
+import { type Stars, useEndpoint, useHost, useOwnRefs, useStars } from '@callboard/sdk/react';
 import { useMemo } from 'react';
 import type { FacetCount } from '../model/facet-request.ts';
 import { countOwned, scopePredicate } from '../model/list-scope.ts';
 import { isNarrowed, type ListState } from '../model/list-state.ts';
-import { type Stars, useStars } from '../use-stars.ts';
 
 /** The scope of a list in terms of its reader. */
 export interface ListScope {

@@ -1,21 +1,5 @@
 import { expect, test } from 'vitest';
-import { addVisit, toggleStar } from './person-lists.ts';
-
-test('a star is added last, and taken off by choosing it again', () => {
-  expect(toggleStar(['api:default/a'], 'api:default/b')).toEqual([
-    'api:default/a',
-    'api:default/b',
-  ]);
-  expect(toggleStar(['api:default/a', 'api:default/b'], 'api:default/a')).toEqual([
-    'api:default/b',
-  ]);
-});
-
-test('a star too many is refused, taking one off is not', () => {
-  const stars = Array.from({ length: 500 }, (_, index) => `api:default/a${index}`);
-  expect(() => toggleStar(stars, 'api:default/b')).toThrow('more than 500 stars');
-  expect(toggleStar(stars, 'api:default/a7')).toHaveLength(499);
-});
+import { addVisit } from './person-lists.ts';
 
 test('the latest visit is the first, each entity once, and the oldest leaves', () => {
   const visit = (name: string, at: number) => ({ ref: `api:default/${name}`, title: name, at });

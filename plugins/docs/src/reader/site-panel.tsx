@@ -1,10 +1,9 @@
 import type { DocsSiteDetail } from '@callboard/sdk/contracts/docs';
 import { parseEntityRef } from '@callboard/sdk/model';
-import { entityPath, useHost } from '@callboard/sdk/react';
+import { entityPath, useHost, useStars } from '@callboard/sdk/react';
 import { Loading, RefChip, Select } from '@callboard/sdk/ui';
 import { type PagePlace, pageHref } from '../model/site-address.ts';
 import { StarButton } from '../star-button.tsx';
-import { useStars } from '../use-stars.ts';
 import { SiteNav } from './site-nav.tsx';
 import { SiteSearch } from './site-search.tsx';
 

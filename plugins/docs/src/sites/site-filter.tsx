@@ -1,5 +1,6 @@
+import { useDraft } from '@callboard/sdk/react';
 import { SearchField } from '@callboard/sdk/ui';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 
 /** Props of {@link SiteFilter}. */
 export interface SiteFilterProps {
@@ -9,30 +10,13 @@ export interface SiteFilterProps {
   readonly hasFocus: boolean;
 }
 
-const pauseMs = 150;
-
 /** Narrows the list: takes each letter at once, tells the address when the typing pauses. */
 export function SiteFilter({ text, onText, hasFocus }: SiteFilterProps) {
-  const [draft, setDraft] = useState(text);
-  const known = useRef(text);
+  const [draft, setDraft] = useDraft(text, onText);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (hasFocus) field.current?.focus();
   }, [hasFocus]);
-  // Back and forward change the text from outside; an echo of our own must not.
-  useEffect(() => {
-    if (text === known.current) return;
-    known.current = text;
-    setDraft(text);
-  }, [text]);
-  useEffect(() => {
-    if (draft === known.current) return undefined;
-    const timer = setTimeout(() => {
-      known.current = draft;
-      onText(draft);
-    }, pauseMs);
-    return () => clearTimeout(timer);
-  }, [draft, onText]);
   return (
     <SearchField
       ref={field}

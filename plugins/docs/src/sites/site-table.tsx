@@ -1,10 +1,10 @@
 import type { DocsSite } from '@callboard/sdk/contracts/docs';
+import type { Stars } from '@callboard/sdk/react';
 import { Anchor, SortHeader, Table, TableCell, TableRow } from '@callboard/sdk/ui';
 import { siteBase } from '../model/site-address.ts';
 import type { Sort } from '../model/site-list.ts';
 import { OwnerOfSite } from '../owner-of-site.tsx';
 import { StarButton } from '../star-button.tsx';
-import type { Stars } from '../use-stars.ts';
 import { SiteFreshness, SiteIssues } from './site-facts.tsx';
 
 /** Props of {@link SiteTable}. */

@@ -5,6 +5,7 @@ import {
   useOwnRefs,
   usePageTitle,
   useSearchParams,
+  useStars,
 } from '@callboard/sdk/react';
 import {
   Button,
@@ -26,7 +27,6 @@ import {
 } from '../model/site-list.ts';
 import { sitesInput } from '../model/sites-input.ts';
 import { useDocsEvents } from '../use-docs-events.ts';
-import { useStars } from '../use-stars.ts';
 import { useTitles } from '../use-titles.ts';
 import { FoundPages } from './found-pages.tsx';
 import { SiteFilter } from './site-filter.tsx';
