@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { folderTree } from '@callboard/sdk/docs';
 import { resolveBelow } from '@callboard/sdk/service';
 import type { FolderSource } from '../domain/site-source.ts';
-import { folderTree } from './folder-tree.ts';
 import type { OpenSource, SourceReader, StampedTree } from './source.ts';
 
 /** The one version of a folder. */

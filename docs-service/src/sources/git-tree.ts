@@ -1,4 +1,4 @@
-import type { DocsWarning } from '../domain/rendered-page.ts';
+import type { DocsWarning } from '@callboard/sdk/docs';
 import { type StampedTree, sourceLimits } from './source.ts';
 
 /** Reads objects of one repository. */

@@ -1,5 +1,5 @@
 import type { DocsCommit } from '@callboard/sdk/contracts/docs';
-import type { SourceTree } from '../domain/site-plan.ts';
+import type { SourceTree } from '@callboard/sdk/docs';
 
 /** The files of a site, with what tells without reading one whether it changed. */
 export interface StampedTree extends Required<SourceTree> {

@@ -5,9 +5,9 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { CallboardError, invalidInput, messageOf } from '@callboard/sdk/contract';
+import type { DocsWarning } from '@callboard/sdk/docs';
 import { safeSegments } from '@callboard/sdk/service';
 import type { ReadEntry } from 'tar';
-import type { DocsWarning } from '../domain/rendered-page.ts';
 import { sourceLimits } from './source.ts';
 
 export interface Unpacked {

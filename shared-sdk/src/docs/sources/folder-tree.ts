@@ -1,8 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { isCallboardError, notFound } from '@callboard/sdk/contract';
-import { readBelow, resolveBelow } from '@callboard/sdk/service';
+import { isCallboardError, notFound } from '../../errors/callboard-error.ts';
+import { readBelow, resolveBelow } from '../../service/safe-path.ts';
 import type { DocsWarning } from '../domain/rendered-page.ts';
 import type { SourceTree } from '../domain/site-plan.ts';
 
