@@ -1,11 +1,13 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import {
   anchorsInHtml,
+  includedFiles,
   type PagePlan,
   type PageToRender,
   type RenderedPage,
   type RenderPool,
   type RenderSettings,
+  readIncluded,
   resolverOf,
   type SitePlan,
 } from '@callboard/sdk/docs';
@@ -133,13 +135,7 @@ async function renderNow(
   }
   await pool.render(pages, {
     ...{ plan, signal },
-    readText: async (path) => {
-      for (const file of includedFiles(plan, path)) {
-        const content = await source.tree.read(file);
-        if (content) return content.toString('utf8');
-      }
-      return undefined;
-    },
+    readText: (path) => readIncluded(source.tree, plan, path),
     onPage: (page, result) => taking.push(take(page, result)),
   });
   await Promise.all(taking);
@@ -147,10 +143,6 @@ async function renderNow(
   await saving;
   return done;
 }
-
-/** A snippet is named relative to the repository, or to the folder of the docs. */
-const includedFiles = ({ docsDir }: SitePlan, path: string) =>
-  docsDir === '' ? [path] : [path, `${docsDir}/${path}`];
 
 interface Texts {
   /** Of a file that a page includes; `` where there is none. */
