@@ -4,6 +4,7 @@ import type { Builder } from './build/builder.ts';
 import type { BuildStore } from './store/build-store.ts';
 import type { FeedbackStore } from './store/feedback-store.ts';
 import type { PageStore } from './store/page-store.ts';
+import type { PreviewStore } from './store/preview-store.ts';
 import type { SearchStore } from './store/search-store.ts';
 import type { SiteStore } from './store/site-store.ts';
 
@@ -14,8 +15,11 @@ export interface Deps {
   readonly pages: PageStore;
   readonly search: SearchStore;
   readonly feedback: FeedbackStore;
+  readonly previews: PreviewStore;
+  /** How long a preview lives when its author is silent, in ms. */
+  readonly previewLeaseMs: number;
   readonly blobs: BlobStore;
-  readonly builder: Pick<Builder, 'rebuild'>;
+  readonly builder: Pick<Builder, 'rebuild' | 'changed'>;
   readonly events: EventTail;
   /** Changes with everything that is served. */
   readonly revision: () => number | Promise<number>;

@@ -17,6 +17,7 @@ import { createApp } from './app.ts';
 import { createDatabaseBlobs } from './blobs/database-blobs.ts';
 import { createFolderBlobs } from './blobs/folder-blobs.ts';
 import { type Builder, createBuilder } from './build/builder.ts';
+import { endSilentPreviews } from './build/end-silent-previews.ts';
 import { watchFolders } from './build/watch-folders.ts';
 import type { FoundAlias, FoundSite } from './domain/found-site.ts';
 import type { PortalSettings } from './portal-settings.ts';
@@ -25,6 +26,7 @@ import { createBuildStore } from './store/build-store.ts';
 import { createFeedbackStore } from './store/feedback-store.ts';
 import { migrations } from './store/migrations.ts';
 import { createPageStore } from './store/page-store.ts';
+import { createPreviewStore } from './store/preview-store.ts';
 import { createPruning } from './store/prune.ts';
 import { createRenderedStore } from './store/rendered-store.ts';
 import { revisionReader } from './store/revision.ts';
@@ -43,6 +45,8 @@ export interface DocsOptions {
   readonly pageLimitMs?: number;
   /** How long a process that died keeps its build, in ms. */
   readonly leaseMs?: number;
+  /** How long a preview lives when its author is silent, in ms; a minute where absent. */
+  readonly previewLeaseMs?: number;
   /** Tells who is asking. */
   readonly authenticator: Authenticator;
   readonly logger: Logger;
@@ -59,12 +63,15 @@ export interface OpenDocs {
   ) => Promise<void>;
   /** Deletes what nobody uses; what was used within `graceMs` stays. */
   readonly prune: (graceMs?: number) => Promise<void>;
+  /** Ends previews whose authors are silent, as is done now and then. */
+  readonly endSilentPreviews: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 /** The service with its store open; nothing is built until `builder.start()`. */
 export async function openDocs(options: DocsOptions): Promise<OpenDocs> {
   const { dataFolder, portal, version, logger, now, isWatching = true } = options;
+  const { previewLeaseMs = 60_000 } = options;
   const url = portal.database.url;
   const store = await openStore<Tables>({
     ...{ name: 'docs', migrations, folder: dataFolder, url, logger },
@@ -79,6 +86,7 @@ export async function openDocs(options: DocsOptions): Promise<OpenDocs> {
   const builds = createBuildStore(store, { now, id: randomUUID });
   const pages = createPageStore(store);
   const rendered = createRenderedStore(store, now);
+  const previews = createPreviewStore(store, now);
   const jobs = createJobs({ db: store.db, dialect: store.dialect, now, id: randomUUID });
   const { plantumlServer, frameHosts } = portal.docs;
   const settings = { frameHosts, ...(plantumlServer === undefined ? {} : { plantumlServer }) };
@@ -95,7 +103,11 @@ export async function openDocs(options: DocsOptions): Promise<OpenDocs> {
       timeoutMs: Math.max(portal.fetch.timeoutMs, 120_000),
     }),
     folder: ownFolder,
-    hidden,
+    ...{ hidden, blobs },
+    async uploaded(id) {
+      const preview = await previews.find(id);
+      return preview && { revision: preview.revision, files: await previews.files(id) };
+    },
     isVersion: (name, patterns = portal.docs.versions) => picomatch.isMatch(name, [...patterns]),
   });
   const builder = createBuilder({
@@ -117,16 +129,18 @@ export async function openDocs(options: DocsOptions): Promise<OpenDocs> {
     onError: (err) => logger.warn({ err }, 'folders of docs cannot be watched'),
   });
   const pruning = createPruning({ store, rendered, blobs, jobs, now, logger });
+  const silence = endSilentPreviews({ previews, leaseMs: previewLeaseMs, now, logger });
   const events = createEventTail({ log: createEventLog(store), logger });
   const app = createApp({
     ...{ sites, builds, pages, search: createSearchStore(store), blobs, builder, events, logger },
     feedback: createFeedbackStore(store, now),
+    ...{ previews, previewLeaseMs },
     revision: revisionReader(store),
     portalPath: new URL(portal.portal.url).pathname.replace(/\/+$/, ''),
     ...{ version, authenticator: options.authenticator, checkResponses: options.isDevelopment },
   });
   return {
-    ...{ app, builder, prune: pruning.run },
+    ...{ app, builder, prune: pruning.run, endSilentPreviews: silence.look },
     async takeSites(found, aliases) {
       const toRead = await sites.sync(found, aliases);
       for (const site of toRead) await look(site);
@@ -134,6 +148,7 @@ export async function openDocs(options: DocsOptions): Promise<OpenDocs> {
     },
     async close() {
       pruning.close();
+      silence.close();
       await watch.close();
       await builder.stop();
       await events.close();

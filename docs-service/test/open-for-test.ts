@@ -19,7 +19,7 @@ import { rootOfFileWith } from '../src/portal-settings.ts';
 vi.setConfig({ testTimeout: 120_000 });
 
 export interface DocsForTest
-  extends Partial<Pick<DocsOptions, 'isWatching' | 'pageLimitMs' | 'authenticator'>> {
+  extends Partial<Pick<DocsOptions, 'isWatching' | 'pageLimitMs' | 'authenticator' | 'now'>> {
   readonly config?: PortalConfigFile;
   readonly place?: StorePlace;
   /** Folder that entities of files may have their docs in. */
@@ -72,7 +72,7 @@ export async function openForTest(scope: TestScope, options: DocsForTest = {}) {
     ...(options.pageLimitMs === undefined ? {} : { pageLimitMs: options.pageLimitMs }),
     authenticator: options.authenticator ?? identityForTest(),
     logger: createLogger({ name: 'docs-test', level: 'error' }),
-    now: () => Date.now(),
+    now: options.now ?? Date.now,
   });
   scope.onTestFinished(() => docs.close());
   docs.builder.start();

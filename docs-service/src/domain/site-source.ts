@@ -3,6 +3,7 @@ export type SiteSource =
   | FolderSource
   | GitSource
   | ArchiveSource
+  | UploadSource
   /** The annotation cannot be followed; `reason` tells its author why. */
   | { readonly kind: 'none'; readonly label: string; readonly reason: string };
 
@@ -32,10 +33,19 @@ export interface ArchiveSource {
   readonly url: string;
 }
 
+/** Sent by the machine of an author, to be looked at before it is published. */
+export interface UploadSource {
+  readonly kind: 'upload';
+  /** Id of the preview. */
+  readonly preview: string;
+  /** What its author calls it. */
+  readonly label: string;
+}
+
 /** A source in words, for people. */
 export function labelOf(source: SiteSource): string {
   if (source.kind === 'folder') return source.folder;
-  if (source.kind === 'none') return source.label;
+  if (source.kind === 'none' || source.kind === 'upload') return source.label;
   if (source.kind === 'archive' || source.refAndPath === undefined) return source.url;
   return `${source.url} at ${source.refAndPath}`;
 }

@@ -3,6 +3,8 @@ import type { docsContract } from '@callboard/sdk/contracts/docs';
 import { type Handlers, identityOf, type KnownAnswers } from '@callboard/sdk/service';
 import type { Deps } from '../deps.ts';
 import { forgeOf } from '../domain/forge.ts';
+import { eventRefOf } from '../domain/preview.ts';
+import type { KnownSite } from '../store/site-store.ts';
 import { findSite, findVersion } from './find-site.ts';
 import { buildShape, siteShape, waitingBuild } from './site-shapes.ts';
 
@@ -19,6 +21,14 @@ type SiteHandlers = Pick<
 >;
 
 const listedBuilds = 50;
+
+/** What is said of a site that is not published. */
+async function previewPart({ previews }: Deps, { ref, source }: KnownSite) {
+  const preview = source.kind === 'upload' ? await previews.find(source.preview) : undefined;
+  if (!preview) return {};
+  const { owner_name: by, started_at: startedAt } = preview;
+  return { preview: { by, startedAt, eventRef: eventRefOf(ref) } };
+}
 
 export const siteHandlers = (deps: Deps & { readonly known: KnownAnswers }): SiteHandlers => ({
   listSites: ({ query: { limit = 1000, offset = 0 } }, context) =>
@@ -47,6 +57,7 @@ export const siteHandlers = (deps: Deps & { readonly known: KnownAnswers }): Sit
           build,
           ...(version.repo_url === null ? {} : { repoUrl: version.repo_url }),
           ...(forge ? { issueUrl: forge.issueUrl } : {}),
+          ...(await previewPart(deps, site)),
         },
       };
     }),

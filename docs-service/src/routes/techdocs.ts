@@ -17,7 +17,7 @@ export const techdocsHandlers = (deps: Deps): Handlers<typeof techdocsContract> 
     const entity = Object(await deps.sites.entity(site.ref));
     const { source } = site;
     const target =
-      source.kind === 'folder' ? source.folder : source.kind === 'none' ? source.label : source.url;
+      source.kind === 'folder' ? source.folder : 'url' in source ? source.url : source.label;
     const type = source.kind === 'folder' ? 'dir' : 'url';
     return { ...entity, locationMetadata: { type, target } };
   },

@@ -6,6 +6,7 @@ import { createArchiveSource } from './archive-source.ts';
 import { createFolderSource } from './folder-source.ts';
 import { createGitSource } from './git-source.ts';
 import type { OpenSource, SourceVersion } from './source.ts';
+import { createUploadSource, type UploadSourceOptions } from './upload-source.ts';
 
 /** Reads docs wherever they come from. */
 export interface Sources {
@@ -14,7 +15,7 @@ export interface Sources {
   readonly open: (source: SiteSource, version: string, signal: AbortSignal) => Promise<OpenSource>;
 }
 
-export interface SourcesOptions {
+export interface SourcesOptions extends UploadSourceOptions {
   readonly fetch: GuardedFetch;
   /** The service's own, for copies of what is elsewhere. */
   readonly folder: string;
@@ -23,22 +24,26 @@ export interface SourcesOptions {
   readonly isVersion: (name: string, patterns: readonly string[] | undefined) => boolean;
 }
 
-export function createSources({ fetch, folder, hidden, isVersion }: SourcesOptions): Sources {
+export function createSources(options: SourcesOptions): Sources {
+  const { fetch, folder, hidden, isVersion } = options;
   const folders = createFolderSource({ hidden });
   const repositories = createGitSource({ fetch, folder: join(folder, 'git'), isVersion });
   const archives = createArchiveSource({ fetch, folder: join(folder, 'work') });
+  const uploads = createUploadSource(options);
   const refuse = (reason: string) => new CallboardError('invalid-input', reason);
   return {
     async look(source, signal) {
       if (source.kind === 'folder') return folders.look(source, signal);
       if (source.kind === 'git') return repositories.look(source, signal);
       if (source.kind === 'archive') return archives.look(source, signal);
+      if (source.kind === 'upload') return uploads.look(source, signal);
       throw refuse(source.reason);
     },
     async open(source, version, signal) {
       if (source.kind === 'folder') return folders.open(source, version, signal);
       if (source.kind === 'git') return repositories.open(source, version, signal);
       if (source.kind === 'archive') return archives.open(source, version, signal);
+      if (source.kind === 'upload') return uploads.open(source, version, signal);
       throw refuse(source.reason);
     },
   };

@@ -1,6 +1,7 @@
 import type { DocsBuild, DocsCommit } from '@callboard/sdk/contracts/docs';
 import { appendEvents, createJobs, type Store } from '@callboard/sdk/service';
 import type { Kysely, Selectable } from 'kysely';
+import { eventRefOf } from '../domain/preview.ts';
 import { bumpRevision } from './revision.ts';
 import { type NextVersion, swapVersion } from './swap-version.ts';
 import type { BuildTable, Tables, VersionTable } from './tables.ts';
@@ -229,6 +230,20 @@ const emptyVersion = {
   ...{ built_at: null, changed_at: null, error: null },
 };
 
+/** Adds a version of which nothing is built, or moves it. */
+export async function addVersion(
+  db: Kysely<Tables>,
+  site: string,
+  name: string,
+  position = 0,
+): Promise<void> {
+  await db
+    .insertInto('version')
+    .values({ ...emptyVersion, site_ref: site, name, position })
+    .onConflict((conflict) => conflict.columns(['site_ref', 'name']).doUpdateSet({ position }))
+    .execute();
+}
+
 async function syncVersions(
   db: Kysely<Tables>,
   site: string,
@@ -242,11 +257,7 @@ async function syncVersions(
     known.delete(name);
     if (before?.position === position) continue;
     isChange = true;
-    await db
-      .insertInto('version')
-      .values({ ...emptyVersion, site_ref: site, name, position })
-      .onConflict((conflict) => conflict.columns(['site_ref', 'name']).doUpdateSet({ position }))
-      .execute();
+    await addVersion(db, site, name, position);
   }
   for (const name of known.keys()) {
     isChange = true;
@@ -256,7 +267,7 @@ async function syncVersions(
   }
   if (!isChange) return;
   await bumpRevision(db);
-  await appendEvents(db, [{ type: 'site', data: { entityRef: site } }]);
+  await appendEvents(db, [{ type: 'site', data: { entityRef: eventRefOf(site) } }]);
 }
 
 async function dropOldBuilds(db: Kysely<Tables>, { site, version }: NextVersion): Promise<void> {
@@ -277,7 +288,12 @@ async function dropOldBuilds(db: Kysely<Tables>, { site, version }: NextVersion)
 
 const buildEvent = (row: Pick<BuildTable, 'id' | 'site_ref' | 'version' | 'state'>) => ({
   type: 'build',
-  data: { entityRef: row.site_ref, version: row.version, build: row.id, state: row.state },
+  data: {
+    entityRef: eventRefOf(row.site_ref),
+    version: row.version,
+    build: row.id,
+    state: row.state,
+  },
 });
 
 function buildOfRow(row: Selectable<BuildTable>): KnownBuild {

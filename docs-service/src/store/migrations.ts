@@ -188,6 +188,33 @@ async function createSearch(db: Kysely<unknown>, dialect: StoreDialect): Promise
   await sql`create index section_words_gin on section_words using gin (words)`.execute(db);
 }
 
+async function createPreviews({ schema }: Kysely<unknown>, dialect: StoreDialect): Promise<void> {
+  const text = sortableText(dialect);
+  await schema
+    .alterTable('site')
+    .addColumn('is_preview', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await schema
+    .createTable('preview')
+    .addColumn('id', text, isKey)
+    .addColumn('owner', 'text', isSet)
+    .addColumn('owner_name', 'text', isSet)
+    .addColumn('started_at', 'bigint', isSet)
+    .addColumn('alive_at', 'bigint', isSet)
+    .addColumn('revision', 'text', isSet)
+    .addColumn('wanted_json', 'text', isSet)
+    .execute();
+  await schema
+    .createTable('preview_file')
+    .addColumn('preview', text, isSet)
+    .addColumn('path', text, isSet)
+    .addColumn('hash', text, isSet)
+    .addColumn('size', 'bigint', isSet)
+    .addPrimaryKeyConstraint('preview_file_key', ['preview', 'path'])
+    .execute();
+  await schema.createIndex('preview_file_hash').on('preview_file').column('hash').execute();
+}
+
 /** Never change one that was released; add the next. */
 export const migrations = (dialect: StoreDialect): Migrations => ({
   '0001-sites': { up: (db: Kysely<unknown>) => createSites(db, dialect) },
@@ -196,4 +223,5 @@ export const migrations = (dialect: StoreDialect): Migrations => ({
   '0004-search': { up: (db: Kysely<unknown>) => createSearch(db, dialect) },
   '0005-events': { up: createEventTable },
   '0006-jobs': jobsMigration,
+  '0007-previews': { up: (db: Kysely<unknown>) => createPreviews(db, dialect) },
 });

@@ -20,13 +20,16 @@ const keptJobsMs = 7 * 24 * 3_600_000;
 /** Deletes what no site uses any more, now and then. */
 export function createPruning({ store, rendered, blobs, jobs, now, logger }: PruningOptions) {
   const isUsed = async (hash: string) => {
-    const row = await store.db
-      .selectFrom('asset')
-      .select('path')
-      .where('hash', '=', hash)
-      .limit(1)
-      .executeTakeFirst();
-    return row !== undefined;
+    for (const table of ['asset', 'preview_file'] as const) {
+      const row = await store.db
+        .selectFrom(table)
+        .select('path')
+        .where('hash', '=', hash)
+        .limit(1)
+        .executeTakeFirst();
+      if (row) return true;
+    }
+    return false;
   };
   async function run(graceMs = usualGraceMs): Promise<void> {
     const before = now() - graceMs;

@@ -123,7 +123,10 @@ function candidates(db: Kysely<Tables>, { site, version }: SearchScope) {
       'section.text',
     ])
     .select((eb) => eb.fn.coalesce('version.site_name', 'site.title').as('site_title'));
-  if (site !== undefined) query = query.where('page.site_ref', '=', site);
+  query =
+    site === undefined
+      ? query.where('site.is_preview', '=', 0)
+      : query.where('page.site_ref', '=', site);
   return version === undefined
     ? query.where('version.position', '=', 0)
     : query.where('page.version', '=', version);

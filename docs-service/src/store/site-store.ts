@@ -1,6 +1,7 @@
 import { appendEvents, type Store } from '@callboard/sdk/service';
 import type { Kysely, Selectable } from 'kysely';
 import type { FoundAlias, FoundSite } from '../domain/found-site.ts';
+import { eventRefOf } from '../domain/preview.ts';
 import { labelOf, type SiteSource } from '../domain/site-source.ts';
 import { chunksOf } from './bulk.ts';
 import { bumpRevision } from './revision.ts';
@@ -72,6 +73,7 @@ export function createSiteStore(store: Store<Tables>, now: () => number): SiteSt
       const rows = await db
         .selectFrom('site')
         .selectAll()
+        .where('is_preview', '=', 0)
         .orderBy('ref')
         .limit(limit)
         .offset(offset)
@@ -91,6 +93,7 @@ export function createSiteStore(store: Store<Tables>, now: () => number): SiteSt
       const row = await db
         .selectFrom('site')
         .select((eb) => eb.fn.countAll<number>().as('sites'))
+        .where('is_preview', '=', 0)
         .executeTakeFirstOrThrow();
       return Number(row.sites);
     },
@@ -106,6 +109,7 @@ export function createSiteStore(store: Store<Tables>, now: () => number): SiteSt
         .selectFrom('site')
         .select(['ref', 'next_look_at'])
         .where('next_look_at', '<=', now())
+        .where('is_preview', '=', 0)
         .orderBy('next_look_at')
         .limit(limit)
         .execute();
@@ -131,11 +135,20 @@ export function createSiteStore(store: Store<Tables>, now: () => number): SiteSt
           .executeTakeFirst();
         if (numUpdatedRows === 0n) return;
         await bumpRevision(transaction);
-        await appendEvents(transaction, [{ type: 'site', data: { entityRef: ref } }]);
+        await appendEvents(transaction, [{ type: 'site', data: { entityRef: eventRefOf(ref) } }]);
       });
     },
   };
 }
+
+/** The sites as they are to who knows of no previews. */
+export const publishedSites = (sites: SiteStore): SiteStore => ({
+  ...sites,
+  async find(ref) {
+    const site = await sites.find(ref);
+    return site?.source.kind === 'upload' ? undefined : site;
+  },
+});
 
 const turnMs = 60_000;
 
@@ -145,7 +158,7 @@ async function syncSites(
   aliases: readonly FoundAlias[],
   at: number,
 ): Promise<string[]> {
-  const rows = await db.selectFrom('site').selectAll().execute();
+  const rows = await db.selectFrom('site').selectAll().where('is_preview', '=', 0).execute();
   const known = new Map(rows.map((row) => [row.ref, row]));
   const toRead: string[] = [];
   const events: { type: string; data: unknown }[] = [];
@@ -170,16 +183,19 @@ async function syncSites(
     events.push({ type: 'site', data: { entityRef: site.ref } });
   }
   const gone = [...known.keys()];
-  for (const refs of chunksOf(gone)) {
-    await db.deleteFrom('site').where('ref', 'in', refs).execute();
-    await db.deleteFrom('feedback').where('site_ref', 'in', refs).execute();
-    await dropVersions(db, refs);
-  }
+  for (const refs of chunksOf(gone)) await dropSites(db, refs);
   for (const ref of gone) events.push({ type: 'site', data: { entityRef: ref, isGone: true } });
   const isAliasChange = await syncAliases(db, aliases);
   if (events.length > 0 || isAliasChange) await bumpRevision(db);
   await appendEvents(db, events);
   return toRead;
+}
+
+/** Everything of these sites. */
+export async function dropSites(db: Kysely<Tables>, refs: readonly string[]): Promise<void> {
+  await db.deleteFrom('site').where('ref', 'in', refs).execute();
+  await db.deleteFrom('feedback').where('site_ref', 'in', refs).execute();
+  await dropVersions(db, refs);
 }
 
 /** Everything of these sites that was built. */

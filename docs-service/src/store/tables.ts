@@ -14,6 +14,8 @@ export interface Tables extends EventTables, JobTables {
   asset: AssetTable;
   blob: BlobTable;
   feedback: FeedbackTable;
+  preview: PreviewTable;
+  preview_file: PreviewFileTable;
 }
 
 /** An entity with docs of its own. */
@@ -30,6 +32,8 @@ export interface SiteTable {
   error: string | null;
   next_look_at: number;
   added_at: number;
+  /** Of a preview, which no list and no search of all sites has. */
+  is_preview: Generated<number>;
 }
 
 /** An entity that has its docs in those of another one. */
@@ -155,6 +159,29 @@ export interface BlobTable {
   size: number;
   content: Uint8Array;
   used_at: number;
+}
+
+/** A folder that its author shows before it is published. */
+export interface PreviewTable {
+  id: string;
+  /** Subject of who shows it. */
+  owner: string;
+  owner_name: string;
+  started_at: number;
+  /** When its author was heard of last. */
+  alive_at: number;
+  /** Differs where its files differ; empty at first. */
+  revision: string;
+  /** JSON: hash and size of each content that may be sent. */
+  wanted_json: string;
+}
+
+/** A file of a preview; its content is a blob. */
+export interface PreviewFileTable {
+  preview: string;
+  path: string;
+  hash: string;
+  size: number;
 }
 
 export interface FeedbackTable {

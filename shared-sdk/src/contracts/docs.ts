@@ -130,6 +130,16 @@ export const DocsSiteDetail = Type.Object(
     issueUrl: Type.Optional(
       text('where an issue is opened; `{title}` and `{body}` are to be replaced'),
     ),
+    preview: Type.Optional(
+      Type.Object(
+        {
+          by: text('who shows it, for people'),
+          startedAt: timeMs('when it began'),
+          eventRef: text('what events call this site: its address is nobody else’s to know'),
+        },
+        { ...closed, description: 'of a site that is not published' },
+      ),
+    ),
   },
   closed,
 );

@@ -12,6 +12,10 @@ export function siteParamsOf(entityRef: string): SiteParams {
   return { namespace, kind, name };
 }
 
+/** Whether a site is shown by its author before it is published. */
+export const isPreview = (entityRef: string): boolean =>
+  parseEntityRef(entityRef).kind === 'preview';
+
 /** Path of a site's first page on the portal, without a slash at its end. */
 export function siteBase(entityRef: string): string {
   const { namespace, kind, name } = siteParamsOf(entityRef);

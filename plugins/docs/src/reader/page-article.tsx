@@ -6,7 +6,7 @@ import type { LinkTarget } from '../content/link-targets.ts';
 import { PageText } from '../content/page-text.tsx';
 import type { ContentParts } from '../content/prepare-content.ts';
 import { issueAddress } from '../model/issue-address.ts';
-import { type PagePlace, pageHref, siteBase } from '../model/site-address.ts';
+import { isPreview, type PagePlace, pageHref, siteBase } from '../model/site-address.ts';
 import { Feedback } from './feedback.tsx';
 import { PageFoot } from './page-foot.tsx';
 import { PageHead } from './page-head.tsx';
@@ -55,7 +55,7 @@ export function PageArticle(props: PageArticleProps) {
         showNewer={shown.showNewer}
       />
       <PageHead page={page} site={site} title={heading} />
-      {isOwner && <PageWarnings warnings={page.warnings} />}
+      {(isOwner || site?.preview) && <PageWarnings warnings={page.warnings} />}
       <PageText
         html={page.html}
         site={siteBase(entityRef)}
@@ -71,7 +71,9 @@ export function PageArticle(props: PageArticleProps) {
         <PassageReport template={template} problem={problem} text={text} />
       )}
       <PageFoot page={page} site={site} place={place} onApproach={onApproachPath} />
-      <Feedback key={`${entityRef} ${page.path}`} entityRef={entityRef} path={page.path} />
+      {!isPreview(entityRef) && (
+        <Feedback key={`${entityRef} ${page.path}`} entityRef={entityRef} path={page.path} />
+      )}
       <div className="docs-page-actions">
         {template !== undefined && (
           <Button

@@ -36,7 +36,7 @@ export function Reader({ entityRef, base, rest, place: where }: ReaderProps) {
   const site = useSite(entityRef, version);
   const shown = usePage(entityRef, version, rest);
   const prefetch = usePagePrefetch(entityRef, version);
-  const isBuilding = useDocsEvents(entityRef);
+  const isBuilding = useDocsEvents(site.data?.preview?.eventRef ?? entityRef);
   const article = useRef<HTMLElement>(null);
   const text = useRef<HTMLDivElement>(null);
   const [isSheetOpen, setSheetOpen] = useState(false);

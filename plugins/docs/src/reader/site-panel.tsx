@@ -2,7 +2,7 @@ import type { DocsSiteDetail } from '@callboard/sdk/contracts/docs';
 import { parseEntityRef } from '@callboard/sdk/model';
 import { entityPath, useHost, useStars } from '@callboard/sdk/react';
 import { Loading, RefChip, Select } from '@callboard/sdk/ui';
-import { type PagePlace, pageHref } from '../model/site-address.ts';
+import { isPreview, type PagePlace, pageHref } from '../model/site-address.ts';
 import { StarButton } from '../star-button.tsx';
 import { SiteNav } from './site-nav.tsx';
 import { SiteSearch } from './site-search.tsx';
@@ -30,8 +30,14 @@ export function SitePanel(props: SitePanelProps) {
   return (
     <>
       <div className="docs-panel-head">
-        <RefChip kind={kind} title={title} href={entityPath(entityRef)} strong />
-        <StarButton entityRef={entityRef} title={title} stars={stars} />
+        {isPreview(entityRef) ? (
+          <strong>{title}</strong>
+        ) : (
+          <>
+            <RefChip kind={kind} title={title} href={entityPath(entityRef)} strong />
+            <StarButton entityRef={entityRef} title={title} stars={stars} />
+          </>
+        )}
       </div>
       {versions.length > 1 && (
         <Select

@@ -2,6 +2,7 @@ import type { DocsSiteDetail } from '@callboard/sdk/contracts/docs';
 import { parseEntityRef } from '@callboard/sdk/model';
 import { type EndpointState, entityPath } from '@callboard/sdk/react';
 import { Button, Code, Empty, Forbidden, Loading, Problem, StateFrame } from '@callboard/sdk/ui';
+import { isPreview } from '../model/site-address.ts';
 import { RebuildButton } from './rebuild-button.tsx';
 
 /** Props of {@link SiteProblem}. */
@@ -13,7 +14,7 @@ export interface SiteProblemProps {
 
 /** In the place of docs that are not there (yet). */
 export function SiteProblem(props: SiteProblemProps) {
-  const { name } = parseEntityRef(props.entityRef);
+  const name = isPreview(props.entityRef) ? 'a preview' : parseEntityRef(props.entityRef).name;
   return (
     <>
       <h1 className="cb-vh">Docs of {name}</h1>
@@ -27,8 +28,9 @@ interface SiteStateProps extends SiteProblemProps {
 }
 
 function SiteState({ entityRef, site, isBuilding, name }: SiteStateProps) {
+  const isOfPreview = isPreview(entityRef);
   const code = site.error && 'code' in site.error ? site.error.code : undefined;
-  const toEntity = (
+  const toEntity = isOfPreview ? null : (
     <Button size="sm" href={entityPath(entityRef)}>
       To {name} in the catalog
     </Button>
@@ -41,6 +43,12 @@ function SiteState({ entityRef, site, isBuilding, name }: SiteStateProps) {
         right="docs:read"
         action={toEntity}
       />
+    );
+  if (code === 'not-found' && isOfPreview)
+    return (
+      <Empty level={2} icon="book-open" title="This preview is over">
+        It lasts as long as its author runs <Code>callboard docs dev</Code>.
+      </Empty>
     );
   if (code === 'not-found')
     return (

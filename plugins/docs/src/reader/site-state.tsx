@@ -1,5 +1,6 @@
 import type { DocsSiteDetail } from '@callboard/sdk/contracts/docs';
 import { Banner, Button } from '@callboard/sdk/ui';
+import { PreviewBanner } from './preview-banner.tsx';
 
 /** Props of {@link SiteStateBanner}. */
 export interface SiteStateBannerProps {
@@ -13,6 +14,8 @@ export interface SiteStateBannerProps {
 export function SiteStateBanner(props: SiteStateBannerProps) {
   const { site, isBuilding, isGone, showNewer } = props;
   const state = site?.build.state;
+  if (site?.preview)
+    return <PreviewBanner preview={site.preview} build={site.build} isGone={isGone} />;
   if (isGone)
     return (
       <Banner tone="warn" title="This page is gone.">

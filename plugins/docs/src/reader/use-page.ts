@@ -3,7 +3,7 @@ import type { DocsPage } from '@callboard/sdk/contracts/docs';
 import { docsRoutes } from '@callboard/sdk/contracts/docs.client';
 import { useEndpoint, useHost, usePrefetch } from '@callboard/sdk/react';
 import { useCallback, useMemo, useState } from 'react';
-import { type SiteParams, siteParamsOf } from '../model/site-address.ts';
+import { isPreview, type SiteParams, siteParamsOf } from '../model/site-address.ts';
 
 interface PageInput {
   readonly params: SiteParams;
@@ -35,7 +35,7 @@ const staleMs = 30_000;
 
 /**
  * A page of a site. What is on the screen stays as it is while it is read: a newer state of the same page
- * is offered, not put in its place.
+ * is offered, not put in its place. Of a preview it is: who looks at it is writing it.
  */
 export function usePage(entityRef: string, version: string | undefined, path: string): ShownPage {
   const call = usePageCall();
@@ -44,7 +44,7 @@ export function usePage(entityRef: string, version: string | undefined, path: st
   const [accepted, setAccepted] = useState<PageAnswer>();
   const isAccepted = accepted !== undefined && same(accepted.input, input);
   const latest = data && same(data.input, input) ? data : undefined;
-  if (latest && !isAccepted) setAccepted(latest);
+  if (latest && latest !== accepted && (!isAccepted || isPreview(entityRef))) setAccepted(latest);
   const shown = isAccepted ? accepted : (latest ?? (error ? undefined : accepted));
   const isNewer = isAccepted && latest !== undefined && latest.page.etag !== accepted.page.etag;
   const isMissing = error !== null && 'code' in error && error.code === 'not-found';

@@ -1,0 +1,49 @@
+import { notFound } from '@callboard/sdk/contract';
+import type { PreviewFile } from '@callboard/sdk/contracts/docs-previews';
+import type { BlobStore } from '../blobs/blob-store.ts';
+import { previewVersion } from '../domain/preview.ts';
+import type { UploadSource } from '../domain/site-source.ts';
+import type { SourceReader } from './source.ts';
+
+export interface UploadSourceOptions {
+  /** The files of a preview, and what differs where they may differ; absent where it is over. */
+  readonly uploaded: (
+    preview: string,
+  ) => Promise<{ readonly revision: string; readonly files: readonly PreviewFile[] } | undefined>;
+  readonly blobs: Pick<BlobStore, 'read'>;
+}
+
+/** Reads docs that an author's machine sent. */
+export function createUploadSource({
+  uploaded,
+  blobs,
+}: UploadSourceOptions): SourceReader<UploadSource> {
+  const filesOf = async ({ preview }: UploadSource) => {
+    const found = await uploaded(preview);
+    if (found) return found;
+    throw notFound('the preview');
+  };
+  return {
+    async look(source) {
+      return [{ name: previewVersion, revision: (await filesOf(source)).revision }];
+    },
+    async open(source) {
+      const { revision, files } = await filesOf(source);
+      const hashes = new Map(files.map(({ path, hash }) => [path, hash]));
+      return {
+        revision,
+        tree: {
+          files: async () => [...hashes.keys()],
+          issues: async () => [],
+          stamp: (path) => hashes.get(path) ?? '',
+          async read(path) {
+            const hash = hashes.get(path);
+            return hash === undefined ? undefined : blobs.read(hash);
+          },
+        },
+        lastChanges: async () => new Map(),
+        close: async () => undefined,
+      };
+    },
+  };
+}
