@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { folderTree } from '@callboard/sdk/service/sources';
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { createPageRenderer } from '../src/markdown/page-renderer.ts';
 import { extensionsOf } from '../src/site/extension-list.ts';
 import { readSite } from '../src/site/read-site.ts';
-import { folderTree } from '../src/sources/folder-tree.ts';
 import { mutated, randomOf } from './dialect/mutate.ts';
 import { corpusSites } from './docs-corpus.ts';
 
