@@ -17,6 +17,7 @@ const sdkRooms = {
   frame: [],
   react: ['errors', 'contract', 'contracts', 'model', 'client', 'plugin', 'ui', 'frame'],
   service: ['errors', 'contract', 'contracts', 'model', 'client', 'plugin'],
+  docs: ['errors', 'service'],
 };
 
 const sdkRules = Object.entries(sdkRooms).map(([room, reach]) => ({
@@ -111,7 +112,7 @@ module.exports = {
       from: { path: browserCode, pathNot: notBundled },
       to: {
         path: [
-          '^shared-sdk/src/(service|testing)/',
+          '^shared-sdk/src/(service|testing|docs)/',
           '^shared-sdk/src/((plugin|model)/validation|model/documents)(/|\\.ts$)',
           'node_modules/(express|ajv|kysely|pg|pino|undici|typebox)/',
         ],

@@ -40,6 +40,7 @@ const config: KnipConfig = {
         'src/testing/react.ts',
         'src/ui/kit-gallery.tsx',
         'src/service/store/read-worker-thread.ts',
+        'src/docs/build/render-thread.ts',
         ...tests,
       ],
     },
