@@ -1,7 +1,8 @@
 import { symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gitForTest } from '@callboard/sdk/testing';
 import { expect, test } from 'vitest';
-import { gitForTest } from './git-for-test.ts';
 import { entityWithDocs, nameOf, openForTest } from './open-for-test.ts';
 import { smallSite } from './site-for-test.ts';
 
@@ -101,4 +102,23 @@ test('what a server does not let in, or a branch that is not there, is said of t
   await expect
     .poll(async () => (await client.listSites()).items[0]?.error, { timeout: 20_000 })
     .toContain('fetch.allow');
+});
+
+test('a repository on this machine is read for entities of files beside it, and for no others', async (t) => {
+  const repository = await gitForTest(t);
+  const commit = await repository.push(smallSite, 'one');
+  const ref = `url:${pathToFileURL(repository.bare).href}/tree/main`;
+  const beside = `file:${join(dirname(repository.bare), 'catalog-info.yaml')}`;
+  const { take, built, page, client } = await openForTest(t);
+  await take([
+    entityWithDocs('pay', { ref, location: beside }),
+    entityWithDocs('remote', { ref, location }),
+    entityWithDocs('elsewhere', { ref, location: `file:${repository.folder}/catalog-info.yaml` }),
+    entityWithDocs('folder', { ref: `url:file:${repository.folder}`, location: beside }),
+  ]);
+  expect((await built('pay')).build.commit?.id).toBe(commit);
+  expect((await page('pay', 'guides/clients/')).lastChange?.id).toBe(commit);
+  const errors = async () =>
+    (await client.listSites()).items.flatMap(({ error }) => error ?? []).length;
+  await expect.poll(errors, { timeout: 20_000 }).toBe(3);
 });

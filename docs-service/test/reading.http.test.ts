@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { folderForTest, type TestScope, testDatabases } from '@callboard/sdk/testing';
+import { folderForTest, type TestScope, testDatabases, writeFiles } from '@callboard/sdk/testing';
 import { describe, expect, test } from 'vitest';
 import { entityWithDocs, nameOf, openForTest } from './open-for-test.ts';
-import { smallSite, writeFiles } from './site-for-test.ts';
+import { smallSite } from './site-for-test.ts';
 
 async function withSmallSite(t: TestScope, options: Parameters<typeof openForTest>[1] = {}) {
   const folder = await folderForTest(t);
