@@ -94,6 +94,29 @@ test('DOC-08: links in a repository are left out and told of', async (t) => {
   await expect(page('pay', 'passwd/')).rejects.toMatchObject({ code: 'not-found' });
 });
 
+test('a private repository is read with the credentials of its host', async (t) => {
+  const wanted = `Basic ${Buffer.from('kim:s3cret').toString('base64')}`;
+  const repository = await gitForTest(t, {
+    isAllowed: ({ authorization }) => authorization === wanted,
+  });
+  await repository.push(smallSite, 'one');
+  const { origin, host } = new URL(repository.url);
+  const own = { host, username: 'kim', baseUrl: origin };
+  const entity = entityWithDocs('pay', { ref: `url:${repository.url}`, location });
+  const known = await openForTest(t, {
+    config: { integrations: { git: [{ ...own, password: 's3cret' }] } },
+  });
+  await known.take([entity]);
+  expect((await known.built('pay')).site.pages).toBe(3);
+  const wrong = await openForTest(t, {
+    config: { integrations: { git: [{ ...own, password: 'wrong' }] } },
+  });
+  await wrong.take([entity]);
+  const errorOf = async () => (await wrong.client.listSites()).items[0]?.error;
+  await expect.poll(errorOf, { timeout: 20_000 }).toContain('set integrations in callboard.yaml');
+  expect(await errorOf()).not.toContain('wrong');
+});
+
 test('what a server does not let in, or a branch that is not there, is said of the site', async (t) => {
   const repository = await gitForTest(t);
   await repository.push(smallSite, 'one');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CallboardError, invalidInput, messageOf, notFound } from '../../errors/callboard-error.ts';
+import { CallboardError, messageOf, notFound } from '../../errors/callboard-error.ts';
 import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
 import { gitHttp } from './git-http.ts';
 import { folderIn, type OpenGitTree, openGitTree, readObjects } from './git-objects.ts';
@@ -159,7 +159,12 @@ const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 function explain(error: unknown, url: string): CallboardError {
   if (error instanceof CallboardError) return error;
   if (error instanceof Error && error.cause instanceof CallboardError) return error.cause;
-  return new CallboardError('unavailable', `${url} cannot be read: ${messageOf(error)}`, {
+  const message = messageOf(error);
+  return new CallboardError('unavailable', `${url} cannot be read: ${message}`, {
     cause: error,
+    // What is private is not there for who is not known.
+    ...(/\b40[134]\b/.test(message)
+      ? { hint: 'if it is private, set integrations in callboard.yaml for its host' }
+      : {}),
   });
 }

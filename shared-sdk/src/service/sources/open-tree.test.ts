@@ -33,7 +33,11 @@ test('a folder of a repository is read at a ref, with its commit and who may run
   expect(await tree.stat('run.sh')).toEqual({ bytes: 10, isExecutable: true });
   expect(await tree.stat('${{ values.name }}.md')).toEqual({ bytes: 7, isExecutable: false });
   for (const path of ['passwd', '../other.md', 'none', ''])
-    expect([path, await tree.read(path), await tree.stat(path)]).toEqual([path, , ,]);
+    expect([path, await tree.read(path), await tree.stat(path)]).toEqual([
+      path,
+      undefined,
+      undefined,
+    ]);
   expect(await tree.issues()).toMatchObject([{ file: 'passwd', rule: 'source.link' }]);
   expect(revision).toBe(`${id}:skeleton`);
   expect(commit).toMatchObject({ id, author: 'Ines Okafor', message: 'The skeleton' });
