@@ -55,6 +55,27 @@ for (const { title, skip, place } of testDatabases()) {
       expect(report.items).toMatchObject([{ page: 'guides/errors/', href: 'nowhere.md' }]);
     });
 
+    test('is read for an entity that has its docs in it, from the page that it names', async (t) => {
+      const { client, entity, take, page } = await withSmallSite(t, { place: await place(t) });
+      const partOf = (name: string, path: string) =>
+        entityWithDocs(name, {
+          location: 'url:http://localhost/x.yaml',
+          annotations: {
+            'backstage.io/techdocs-entity': 'component:default/pay',
+            'backstage.io/techdocs-entity-path': path,
+          },
+        });
+      await take([entity, partOf('part', '/guides/errors'), partOf('lost', '/none')]);
+      const first = async (name: string) =>
+        (await client.getPage({ params: nameOf(name), query: {} })).path;
+      expect(await first('part')).toBe('guides/errors/');
+      expect(await first('lost')).toBe('');
+      expect(await first('pay')).toBe('');
+      expect((await page('part', '')).title).toBe('Home');
+      await take([entity, partOf('part', 'guides/clients/index.html#timeouts')]);
+      expect(await first('part')).toBe('guides/clients/');
+    });
+
     test('is searched by titles, headings, bodies and words that are nearly right', async (t) => {
       const { client } = await withSmallSite(t, { place: await place(t) });
       const find = async (q: string) => {

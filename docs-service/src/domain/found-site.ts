@@ -26,6 +26,8 @@ export interface FoundSite {
 export interface FoundAlias {
   readonly ref: string;
   readonly target: string;
+  /** Page of those docs that its own begin at; null for the first. */
+  readonly path: string | null;
 }
 
 /** The folder that the docs of an entity in a file may be anywhere in. */
@@ -57,7 +59,9 @@ export function aliasOf(entity: Entity): FoundAlias | undefined {
   try {
     const target = canonicalEntityRef(text, { kind: entity.kind });
     const ref = entityRefOf(entity);
-    return target === ref ? undefined : { ref, target };
+    const path = entity.metadata.annotations?.[annotations.techdocsEntityPath] ?? '';
+    const page = path.trim().replace(/^\/+|[?#].*$/g, '') || null;
+    return target === ref ? undefined : { ref, target, path: page };
   } catch (error) {
     if (error instanceof Error) return undefined; // no ref: there is nothing to lead to
     throw error;
