@@ -36,7 +36,7 @@ const config: KnipConfig = {
         'src/contracts/*.ts',
         'src/{model,plugin}/validation.ts',
         'src/model/documents.ts',
-        'src/service/config.ts',
+        'src/service/{config,sources}.ts',
         'src/testing/react.ts',
         'src/ui/kit-gallery.tsx',
         'src/service/store/read-worker-thread.ts',

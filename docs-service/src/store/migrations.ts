@@ -224,4 +224,7 @@ export const migrations = (dialect: StoreDialect): Migrations => ({
   '0005-events': { up: createEventTable },
   '0006-jobs': jobsMigration,
   '0007-previews': { up: (db: Kysely<unknown>) => createPreviews(db, dialect) },
+  '0008-alias-paths': {
+    up: (db: Kysely<unknown>) => db.schema.alterTable('alias').addColumn('path', 'text').execute(),
+  },
 });

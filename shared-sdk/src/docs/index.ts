@@ -21,4 +21,4 @@ export { neighboursOf } from './site/neighbours.ts';
 export { readSite } from './site/read-site.ts';
 export { resolverOf } from './site/resolve-link.ts';
 export { type WarningLevel, warningLevel } from './site/warning-level.ts';
-export { folderTree } from './sources/folder-tree.ts';
+export { folderTree } from '../service/sources/folder-tree.ts';
