@@ -1,8 +1,8 @@
-import type { Dirent } from 'node:fs';
+import type { Dirent, Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { isCallboardError, notFound } from '../../errors/callboard-error.ts';
-import { readBelow, resolveBelow } from '../../service/safe-path.ts';
+import { readResolved, resolveBelow } from '../../service/safe-path.ts';
 import type { DocsWarning } from '../domain/rendered-page.ts';
 import type { SourceTree } from '../domain/site-plan.ts';
 
@@ -24,8 +24,10 @@ export const defaultFolderLimits: FolderLimits = {
   maxDepth: 40,
 };
 
-/** A tree that says what it refused. */
-export type FolderTree = Required<SourceTree>;
+/** A tree that says what it refused, and of its files what tells without reading one whether it changed. */
+export interface FolderTree extends Required<SourceTree> {
+  readonly stats: () => Promise<ReadonlyMap<string, Stats>>;
+}
 
 const hiddenNames = new Set(['.git', 'node_modules']);
 const isHidden = (name: string) => hiddenNames.has(name.toLowerCase());
@@ -44,6 +46,7 @@ async function isHiddenBehind(root: string, path: string): Promise<boolean> {
  */
 export function folderTree(root: string, limits: FolderLimits = defaultFolderLimits): FolderTree {
   let walked: Promise<Walk> | undefined;
+  let realRoot: Promise<string> | undefined;
   const walk = () => {
     walked ??= walkFolder(root, limits);
     return walked;
@@ -51,10 +54,15 @@ export function folderTree(root: string, limits: FolderLimits = defaultFolderLim
   return {
     files: async () => (await walk()).files,
     issues: async () => (await walk()).issues,
+    stats: async () => (await walk()).stats,
     read: async (path) => {
+      if (isHiddenPath(path)) return undefined;
+      realRoot ??= realpath(root);
+      const from = await realRoot;
       try {
-        if (isHiddenPath(path) || (await isHiddenBehind(root, path))) return undefined;
-        return await readBelow(root, path, { maxBytes: limits.maxFileBytes });
+        const real = await resolveBelow(from, path);
+        if (isHiddenPath(relative(from, real))) return undefined;
+        return await readResolved(real, path, { maxBytes: limits.maxFileBytes });
       } catch (error) {
         if (isRefusal(error)) return undefined;
         throw error;
@@ -69,6 +77,7 @@ const isRefusal = (error: unknown) =>
 
 interface Walk {
   readonly files: readonly string[];
+  readonly stats: ReadonlyMap<string, Stats>;
   readonly issues: readonly DocsWarning[];
 }
 
@@ -79,9 +88,19 @@ interface Folder {
 }
 
 const maxIssues = 200;
+const looksAtATime = 32;
+
+/** An entry of a folder, looked at. */
+interface Entry {
+  readonly name: string;
+  readonly path: string;
+  /** Where it leads, for a link. */
+  readonly real?: string;
+  readonly stats: Stats;
+}
 
 async function walkFolder(root: string, limits: FolderLimits): Promise<Walk> {
-  const files: string[] = [];
+  const stats = new Map<string, Stats>();
   const issues: DocsWarning[] = [];
   const report = (file: string, rule: string, message: string) => {
     if (issues.length < maxIssues) issues.push({ file, rule, message });
@@ -98,27 +117,31 @@ async function walkFolder(root: string, limits: FolderLimits): Promise<Walk> {
     report(path, 'source.too-large', `${message}; the rest is left out`);
   };
 
-  async function take(folder: Folder, entry: Dirent): Promise<void> {
-    const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
-    if (isHidden(entry.name)) return;
-    if (entry.name.includes('\\')) {
+  async function look(folder: Folder, entry: Dirent): Promise<Entry | undefined> {
+    const { name } = entry;
+    const path = folder.path === '' ? name : `${folder.path}/${name}`;
+    if (isHidden(name)) return undefined;
+    if (name.includes('\\')) {
       report(path, 'source.name', 'a file with a backslash in its name is left out');
-      return;
+      return undefined;
     }
     const real = entry.isSymbolicLink() ? await realOfLink(root, path, report) : undefined;
-    if (entry.isSymbolicLink() && real === undefined) return;
+    if (entry.isSymbolicLink() && real === undefined) return undefined;
     const found = await stat(real ?? join(root, path)).catch(() => undefined); // it vanished meanwhile
-    if (found?.isDirectory())
-      enter(folder, path, real ?? join(folder.chain.at(-1) ?? '', entry.name));
-    if (!found?.isFile()) return;
-    if (files.length >= limits.maxFiles) tooMuch(path, `more than ${limits.maxFiles} files`);
+    return found && { name, path, ...(real === undefined ? {} : { real }), stats: found };
+  }
+
+  function take(folder: Folder, { name, path, real, stats: found }: Entry): void {
+    if (found.isDirectory()) enter(folder, path, real ?? join(folder.chain.at(-1) ?? '', name));
+    if (!found.isFile()) return;
+    if (stats.size >= limits.maxFiles) tooMuch(path, `more than ${limits.maxFiles} files`);
     else if (bytes + found.size > limits.maxBytes)
       tooMuch(path, `more than ${limits.maxBytes} bytes`);
     else if (found.size > limits.maxFileBytes) {
       report(path, 'source.too-large', `the file is larger than ${limits.maxFileBytes} bytes`);
     } else {
       bytes += found.size;
-      files.push(path);
+      stats.set(path, found);
     }
   }
 
@@ -139,11 +162,14 @@ async function walkFolder(root: string, limits: FolderLimits): Promise<Walk> {
       report(folder.path, 'source.unreadable', 'the folder cannot be read');
       return [];
     });
-    for (const entry of entries.toSorted((a, b) => byCodeUnit(a.name, b.name))) {
-      if (!isFull) await take(folder, entry);
+    const sorted = entries.toSorted((a, b) => byCodeUnit(a.name, b.name));
+    for (let start = 0; start < sorted.length && !isFull; start += looksAtATime) {
+      const some = sorted.slice(start, start + looksAtATime);
+      for (const entry of await Promise.all(some.map((each) => look(folder, each))))
+        if (entry && !isFull) take(folder, entry);
     }
   }
-  return { files: files.toSorted(byCodeUnit), issues };
+  return { files: [...stats.keys()].toSorted(byCodeUnit), stats, issues };
 }
 
 async function realOfLink(
