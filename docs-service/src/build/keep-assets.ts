@@ -1,8 +1,8 @@
 import type { SitePlan } from '@callboard/sdk/docs';
 import type { BlobStore } from '../blobs/blob-store.ts';
 import type { OpenSource } from '../sources/source.ts';
-import type { KnownAsset } from '../store/page-store.ts';
 import { chunksOf } from '../store/bulk.ts';
+import type { KnownAsset } from '../store/page-store.ts';
 import type { NextAsset } from '../store/swap-version.ts';
 
 const filesAtATime = 8;

@@ -14,6 +14,7 @@ import type { OpenSource } from '../sources/source.ts';
 import type { KnownPage } from '../store/page-store.ts';
 import type { KnownRendering, NewRendering, RenderedStore } from '../store/rendered-store.ts';
 import { configHash, pageFacts, pageKey } from './site-hashes.ts';
+import { createTexts, type Texts } from './texts.ts';
 
 export interface RenderWork {
   readonly plan: SitePlan;
@@ -48,8 +49,9 @@ export async function renderPages(deps: Deps, work: RenderWork): Promise<Rendere
   const texts = createTexts(work);
   const keys = new Map<string, string>();
   const textHashes = new Map<string, string>();
+  const hashes = await texts.hashesOf(plan.pages.map(({ file }) => file));
   for (const page of plan.pages) {
-    const textHash = await texts.hashOf(page.file);
+    const textHash = hashes.get(page.file);
     if (textHash === undefined) continue; // gone since the source was listed
     textHashes.set(page.src, textHash);
     keys.set(page.src, pageKey(config, page, textHash));
@@ -92,7 +94,7 @@ export async function renderPages(deps: Deps, work: RenderWork): Promise<Rendere
 
 async function renderNow(
   { pool, rendered }: Deps,
-  { plan, source, signal }: RenderWork,
+  { plan, signal }: RenderWork,
   {
     toRender,
     keys,
@@ -128,61 +130,16 @@ async function renderNow(
   const taking: Promise<void>[] = [];
   const pages: PageToRender[] = [];
   for (const { src, file, url, navTitle } of toRender) {
-    const text = (await source.tree.read(file))?.toString('utf8') ?? '';
+    const text = await texts.take(file);
     pages.push({ src, file, url, text, ...(navTitle === undefined ? {} : { navTitle }) });
   }
   await pool.render(pages, {
     ...{ plan, signal },
-    readText: async (path) => {
-      for (const file of includedFiles(plan, path)) {
-        const content = await source.tree.read(file);
-        if (content) return content.toString('utf8');
-      }
-      return undefined;
-    },
+    readText: texts.readIncluded,
     onPage: (page, result) => taking.push(take(page, result)),
   });
   await Promise.all(taking);
   save();
   await saving;
   return done;
-}
-
-/** A snippet is named relative to the repository, or to the folder of the docs. */
-const includedFiles = ({ docsDir }: SitePlan, path: string) =>
-  docsDir === '' ? [path] : [path, `${docsDir}/${path}`];
-
-interface Texts {
-  /** Of a file that a page includes; `` where there is none. */
-  readonly hashOfIncluded: (path: string) => Promise<string>;
-  /** Hash of a file; absent where there is no such file. */
-  readonly hashOf: (file: string) => Promise<string | undefined>;
-}
-
-/** Files that did not change since they were served are not read again to know their hash. */
-function createTexts({ plan, source, before }: RenderWork): Texts {
-  const known = new Map(before.map((page) => [page.file, page]));
-  const hashes = new Map<string, Promise<string | undefined>>();
-  const read = async (file: string) => {
-    const stamp = source.tree.stamp(file);
-    const page = known.get(file);
-    if (page && stamp !== '' && page.stamp === stamp) return page.text_hash;
-    const content = await source.tree.read(file);
-    return content && hashOf(content);
-  };
-  const hashOfFile = (file: string) => {
-    const hash = hashes.get(file) ?? read(file);
-    hashes.set(file, hash);
-    return hash;
-  };
-  return {
-    hashOf: hashOfFile,
-    async hashOfIncluded(path) {
-      for (const file of includedFiles(plan, path)) {
-        const hash = await hashOfFile(file);
-        if (hash !== undefined) return hash;
-      }
-      return '';
-    },
-  };
 }
