@@ -6,6 +6,7 @@ import {
   type RenderedPage,
   type RenderPool,
   type RenderSettings,
+  readIncluded,
   resolverOf,
   type SitePlan,
 } from '@callboard/sdk/docs';
@@ -94,7 +95,7 @@ export async function renderPages(deps: Deps, work: RenderWork): Promise<Rendere
 
 async function renderNow(
   { pool, rendered }: Deps,
-  { plan, signal }: RenderWork,
+  { plan, source, signal }: RenderWork,
   {
     toRender,
     keys,
@@ -135,7 +136,7 @@ async function renderNow(
   }
   await pool.render(pages, {
     ...{ plan, signal },
-    readText: texts.readIncluded,
+    readText: (path) => readIncluded(source.tree, plan, path),
     onPage: (page, result) => taking.push(take(page, result)),
   });
   await Promise.all(taking);

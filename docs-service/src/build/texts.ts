@@ -1,4 +1,4 @@
-import type { SitePlan } from '@callboard/sdk/docs';
+import { includedFiles } from '@callboard/sdk/docs';
 import { hashOf } from '../domain/hash.ts';
 import { chunksOf } from '../store/bulk.ts';
 import type { RenderWork } from './render-pages.ts';
@@ -11,8 +11,6 @@ export interface Texts {
   readonly hashOfIncluded: (path: string) => Promise<string>;
   /** The text of a page, which is not kept any longer; `` where it is gone. */
   readonly take: (file: string) => Promise<string>;
-  /** For a snippet. */
-  readonly readIncluded: (path: string) => Promise<string | undefined>;
 }
 
 const filesAtATime = 16;
@@ -61,16 +59,5 @@ export function createTexts({ plan, source, before }: RenderWork): Texts {
       contents.delete(file);
       return content?.toString('utf8') ?? '';
     },
-    async readIncluded(path) {
-      for (const file of includedFiles(plan, path)) {
-        const content = await source.tree.read(file);
-        if (content) return content.toString('utf8');
-      }
-      return undefined;
-    },
   };
 }
-
-/** A snippet is named relative to the repository, or to the folder of the docs. */
-const includedFiles = ({ docsDir }: SitePlan, path: string) =>
-  docsDir === '' ? [path] : [path, `${docsDir}/${path}`];

@@ -6,6 +6,7 @@
 export { type PageToRender, type RenderSettings, rendererVersion } from './build/page-to-render.ts';
 export { escapeHtml } from './build/plain-page.ts';
 export { createRenderPool, type RenderPool } from './build/render-pool.ts';
+export { includedFiles, readIncluded, renderSite } from './build/render-site.ts';
 export {
   assetPrefix,
   type DocsWarning,
@@ -19,4 +20,5 @@ export { checkSite } from './site/check-site.ts';
 export { neighboursOf } from './site/neighbours.ts';
 export { readSite } from './site/read-site.ts';
 export { resolverOf } from './site/resolve-link.ts';
+export { type WarningLevel, warningLevel } from './site/warning-level.ts';
 export { folderTree } from './sources/folder-tree.ts';

@@ -5,6 +5,7 @@ import { checkCommand } from './commands/check.ts';
 import { configCommand } from './commands/config.ts';
 import { createCommand } from './commands/create.ts';
 import { devCommand } from './commands/dev.ts';
+import { docsCommand } from './commands/docs.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { historyCommand } from './commands/history.ts';
 import { keysCommand } from './commands/keys.ts';
@@ -19,13 +20,13 @@ import {
 } from './commands/switch-version.ts';
 import { validateCommand } from './commands/validate.ts';
 import type { AddCommand, CliContext, Conclude } from './context.ts';
-import { failureJson, failureText } from './terminal.ts';
+import { failureJson, failureText, printable } from './terminal.ts';
 
 /** Every command, in the order of help and reference. */
 const commands: readonly AddCommand[] = [
   ...[createCommand, devCommand, buildCommand, checkCommand, publishCommand],
   ...[listCommand, enableCommand, disableCommand, upgradeCommand, rolloutCommand, rollbackCommand],
-  ...[historyCommand, configCommand, keysCommand, validateCommand, doctorCommand],
+  ...[historyCommand, configCommand, keysCommand, docsCommand, validateCommand, doctorCommand],
 ];
 
 const exitCodes = `Exit codes: 0 all is well, 1 something is wrong with what was looked at or asked for, 2 the command was not understood.`;
@@ -79,7 +80,7 @@ export async function runCli(
     const outcome = await work();
     exitCode = outcome.exitCode ?? 0;
     if (isJson) terminal.out(`${JSON.stringify(outcome.json, null, 2)}\n`);
-    else if (outcome.text !== '') terminal.out(`${outcome.text}\n`);
+    else if (outcome.text !== '') terminal.out(`${printable(outcome.text)}\n`);
   };
   try {
     await createProgram(context, version, conclude).parseAsync([...args], { from: 'user' });
@@ -87,7 +88,7 @@ export async function runCli(
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (isJson) terminal.out(`${JSON.stringify(failureJson(error), null, 2)}\n`);
-    else terminal.err(`${failureText(error)}\n`);
+    else terminal.err(`${printable(failureText(error))}\n`);
     return 1;
   }
 }

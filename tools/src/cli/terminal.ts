@@ -22,21 +22,33 @@ export interface Terminal {
 
 /** From here on something is worth a line that it is being done. */
 const patienceMs = 700;
+/** Oftener nobody reads it. */
+const redrawMs = 200;
+
+/** How far it is; said as often as it changes, shown where a person looks on. */
+export type SayProgress = (state: string) => void;
 
 /** Tells what is being done once it takes its time, and at its end how long it took. */
 export async function withProgress<T>(
   terminal: Terminal,
   title: string,
-  work: () => Promise<T>,
+  work: (say: SayProgress) => Promise<T>,
 ): Promise<T> {
   const startedAt = performance.now();
   let isTold = false;
+  let isSaid = 0;
+  const say: SayProgress = (state) => {
+    const now = performance.now();
+    if (!isTold || !terminal.isInteractive || now - isSaid < redrawMs) return;
+    isSaid = now;
+    terminal.err(`\r• ${title} … ${state}`);
+  };
   const timer = setTimeout(() => {
     isTold = true;
     terminal.err(`• ${title} …${terminal.isInteractive ? '' : '\n'}`);
   }, patienceMs);
   try {
-    return await work();
+    return await work(say);
   } finally {
     clearTimeout(timer);
     if (isTold)
@@ -73,3 +85,7 @@ export function failureText(error: unknown): string {
     ...(hint === undefined ? [] : [`  ${hint}`]),
   ].join('\n');
 }
+
+/** A text that moves no cursor and colours nothing: names of files and words of strangers are in it. */
+export const printable = (text: string): string =>
+  text.replaceAll(/[^\P{Cc}\n\t]/gu, (control) => JSON.stringify(control).slice(1, -1));

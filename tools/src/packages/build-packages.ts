@@ -18,7 +18,7 @@ const workspaces: readonly PackedWorkspace[] = [
   {
     folder: 'tools',
     // What starts, tests and packs this repository is of no use outside it.
-    isTaken: (path) => /^(build|cli|command-line|doctor|validate)\//.test(path),
+    isTaken: (path) => /^(build|cli|command-line|docs|doctor|validate)\//.test(path),
     asTheyAre: ['README.md', 'bin/*', 'templates/**/*.*', 'templates/**/gitignore'],
     besideCompiled: ['build/*-loader.mjs'],
   },

@@ -45,7 +45,7 @@ export async function validateFile(
         findings: asErrors(sourceManifestFindings(text, file, path.dirname(absolute))),
       };
     case 'mkdocs':
-      return { ...none, findings: validateMkdocs(text, file, path.dirname(absolute)) };
+      return { ...none, findings: await validateMkdocs(file, absolute) };
     case 'config':
       return { ...none, findings: await configFindings(absolute, file, env) };
     case 'entities':

@@ -1,11 +1,14 @@
 import type { DocsWarning, RenderedPage } from '../domain/rendered-page.ts';
 import type { SitePlan, SourceTree } from '../domain/site-plan.ts';
-import { checkLinks } from './check-links.ts';
+import { checkLinks, type LinkedPage } from './check-links.ts';
 import { type ReadSiteOptions, readSite } from './read-site.ts';
 import { byPlace } from './warning-order.ts';
 
+/** What of a rendered page is looked at. */
+export type CheckedPage = LinkedPage & Pick<RenderedPage, 'warnings'>;
+
 /** Renders all pages of a site, by source path. */
-export type RenderPages = (plan: SitePlan) => Promise<ReadonlyMap<string, RenderedPage>>;
+export type RenderPages = (plan: SitePlan) => Promise<ReadonlyMap<string, CheckedPage>>;
 
 /**
  * Everything that is wrong in a site, by file and line: of its configuration and files, and, where pages
@@ -16,7 +19,7 @@ export async function checkSite(
   options: ReadSiteOptions & { readonly render?: RenderPages } = {},
 ): Promise<{ readonly plan: SitePlan; readonly warnings: readonly DocsWarning[] }> {
   const plan = await readSite(tree, options);
-  const rendered = (await options.render?.(plan)) ?? new Map<string, RenderedPage>();
+  const rendered = (await options.render?.(plan)) ?? new Map<string, CheckedPage>();
   const ofPages = [...rendered.values()].flatMap(({ warnings }) => warnings);
   const ofLinks = checkLinks(plan, rendered).warnings;
   return { plan, warnings: [...plan.warnings, ...ofPages, ...ofLinks].toSorted(byPlace) };

@@ -33,7 +33,8 @@ export function siteConfig(source: ConfigSource, techdocsCore: TechdocsCore): Si
   reportKeys(source);
   const plugins = declaredPlugins(source);
   const name = source.text('site_name');
-  if (name === undefined) {
+  // The file that is inherited from, which is reported itself, may have it.
+  if (name === undefined && !source.has('INHERIT')) {
     source.warn([source.root, 'site_name'], {
       rule: 'config.no-site-name',
       message: 'site_name is missing',

@@ -1,8 +1,8 @@
-import { formatIssue } from '@callboard/sdk/service/config';
 import { Option } from 'commander';
 import { type FileKind, type Finding, fileKinds } from '../../validate/finding.ts';
 import { type ValidatedFile, validateFile } from '../../validate/validate-file.ts';
 import type { AddCommand } from '../context.ts';
+import { findingLines } from '../finding-lines.ts';
 import { countText } from '../table.ts';
 import { type Outcome, withProgress } from '../terminal.ts';
 
@@ -48,7 +48,7 @@ function outcomeOf(files: readonly ValidatedFile[]): Outcome {
   ].join(', ');
   return {
     json: { ok: errors.length === 0, files: files.map(jsonOf), findings },
-    text: [...findings.map((each) => `${each.level} ${formatIssue(each)}`), summary].join('\n'),
+    text: [...findingLines(findings), summary].join('\n'),
     exitCode: errors.length === 0 ? 0 : 1,
   };
 }

@@ -32,7 +32,7 @@ test.each([
   ['catalog-info.yaml', entity('a', '{ type: service }'), /catalog-info\.yaml:5:\d+: .*lifecycle/],
   ['catalog-info.yaml', 'kind: [\n', /catalog-info\.yaml:\d:\d+: /],
   ['callboard.plugin.json', '{\n  "name": "A"\n}\n', /callboard\.plugin\.json:2:11: /],
-  ['mkdocs.yml', 'site_name: A\nnav:\n  - Home: gone.md\n', /mkdocs\.yml:3:11: gone\.md/],
+  ['mkdocs.yml', 'site_name: A\nnav:\n  - Home: gone.md\n', /mkdocs\.yml:3:5: nav: gone\.md/],
   ['mkdocs.yml', 'theme: x\n', /mkdocs\.yml:1:1: site_name is missing/],
 ])('%s with a mistake is told with file, line and column', async (name, text, expected) => {
   const cwd = filesForTest({ [name]: text, 'docs/index.md': '# Home' });
