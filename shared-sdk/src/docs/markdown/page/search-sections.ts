@@ -37,7 +37,10 @@ export function sectionsOf(html: string, title: string): readonly SearchSection[
     const whole = html.slice(at, from);
     const tag = tags.has(whole) ? tags.get(whole) : readTag(whole);
     tags.set(whole, tag);
-    if (tag === undefined) continue;
+    if (tag === undefined) {
+      if (!whole.startsWith('<!--')) from = at + 1;
+      continue;
+    }
     const { name, isEnd, id } = tag;
     if (skipTo !== undefined) {
       if (isEnd && name === skipTo) skipTo = undefined;
