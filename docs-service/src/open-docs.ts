@@ -113,7 +113,7 @@ export async function openDocs(options: DocsOptions): Promise<OpenDocs> {
     isVersion: (name, patterns = portal.docs.versions) => picomatch.isMatch(name, [...patterns]),
   });
   const builder = createBuilder({
-    ...{ sites, builds, pages, rendered, blobs, pool, settings, sources, jobs, logger },
+    ...{ sites, builds, pages, rendered, blobs, pool, settings, sources, jobs, logger, now },
     pollMs: portal.docs.pollSeconds * 1000,
     ...(options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }),
   });

@@ -39,7 +39,7 @@ export interface SiteBuild {
   readonly source: OpenSource;
   readonly signal: AbortSignal;
   /** Writes a line of the build's log. */
-  readonly say: (line: string) => Promise<void>;
+  readonly say: (line: string) => void;
 }
 
 /** Makes everything that a version of a site is served from; only what changed is rendered. */
@@ -53,14 +53,14 @@ export async function buildSite(deps: BuildSiteDeps, build: SiteBuild): Promise<
       : { editBase: (file) => editUrl.replace('{path}', pathOf(file)) }),
   });
   signal.throwIfAborted();
-  await say(
+  say(
     `${plan.pages.length} pages and ${plan.assets.size} other files in ${plan.docsDir || 'the root'}`,
   );
   const hash = planHash(plan);
   const before = await deps.pages.pages(site.ref, version.name);
   const work = { plan, source, signal, before, isSamePlan: hash === version.plan_hash };
   const done = await renderPages(deps, work);
-  await say(`${done.rendered} pages rendered, ${plan.pages.length - done.rendered} known already`);
+  say(`${done.rendered} pages rendered, ${plan.pages.length - done.rendered} known already`);
   signal.throwIfAborted();
   const assets = await keepAssets(deps, {
     ...work,
@@ -68,7 +68,7 @@ export async function buildSite(deps: BuildSiteDeps, build: SiteBuild): Promise<
   });
   const report = checkLinks(plan, done.bySrc);
   const issues = issuesOf(plan, [...done.bySrc.values()], report.warnings);
-  await say(`${issues.length} warnings, ${report.broken.length} broken links`);
+  say(`${issues.length} warnings, ${report.broken.length} broken links`);
   const pages = await nextPages(plan, done, { source, before });
   const repoUrl = plan.repoUrl ?? source.repoUrl;
   return {

@@ -4,6 +4,7 @@ import { type Jobs, type JobWorker, type Logger, runWorker } from '@callboard/sd
 import type { Sources } from '../sources/sources.ts';
 import type { BuildOrder, BuildStore } from '../store/build-store.ts';
 import type { SiteStore } from '../store/site-store.ts';
+import { createBuildLog } from './build-log.ts';
 import { type BuildSiteDeps, buildSite } from './build-site.ts';
 
 /** Keeps what is served equal to its sources. */
@@ -24,6 +25,7 @@ export interface BuilderOptions extends BuildSiteDeps {
   readonly sources: Sources;
   readonly jobs: Jobs;
   readonly logger: Logger;
+  readonly now: () => number;
   /** Pause between two looks at a source that is not watched, in ms. */
   readonly pollMs: number;
   /** How long a process that died keeps its build, in ms. */
@@ -33,7 +35,7 @@ export interface BuilderOptions extends BuildSiteDeps {
 const looksAtOnce = 20;
 
 export function createBuilder(options: BuilderOptions): Builder {
-  const { sites, builds, sources, jobs, logger, pollMs, leaseMs = 15_000 } = options;
+  const { sites, builds, sources, jobs, logger, now, pollMs, leaseMs = 15_000 } = options;
   let worker: JobWorker | undefined;
   let timer: NodeJS.Timeout | undefined;
 
@@ -73,21 +75,23 @@ export function createBuilder(options: BuilderOptions): Builder {
     const site = await sites.find(order.site);
     const version = (await builds.versions(order.site)).find(({ name }) => name === order.version);
     if (number === undefined || !site || !version) return; // gone since it was asked for
+    options.pool.warm(); // while the source is read
     const startedAt = performance.now();
-    const say = (line: string) => builds.addLine(id, line);
+    const log = createBuildLog((lines) => builds.addLines(id, lines), now);
+    const { say } = log;
     try {
-      await say(`reading ${order.version} of ${order.site}`);
+      say(`reading ${order.version} of ${order.site}`);
       const source = await sources.open(site.source, order.version, signal);
       try {
-        if (source.commit) await say(`commit ${source.commit.id}`);
+        if (source.commit) say(`commit ${source.commit.id}`);
         const tree = { ...source, revision: revisionOf(source.revision) };
         const next = await buildSite(options, {
           ...{ id, number, site, version, signal, say },
           source: tree,
         });
-        const isLive = await builds.finish(next);
+        const isLive = await builds.finish(next, await log.take());
         const tookMs = Math.round(performance.now() - startedAt);
-        await say(isLive ? `served after ${tookMs} ms` : 'a later build is served already');
+        say(isLive ? `served after ${tookMs} ms` : 'a later build is served already');
         const { pages, rendered, issues } = next;
         logger.info(
           {
@@ -105,9 +109,12 @@ export function createBuilder(options: BuilderOptions): Builder {
       }
     } catch (error) {
       if (signal.aborted) throw error;
-      await say(`failed: ${reasonOf(error)}`);
+      say(`failed: ${reasonOf(error)}`);
+      await log.flush();
       await builds.fail(id, reasonOf(error));
       throw error;
+    } finally {
+      await log.flush();
     }
   }
 

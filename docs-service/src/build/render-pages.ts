@@ -1,7 +1,6 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import {
   anchorsInHtml,
-  includedFiles,
   type PagePlan,
   type PageToRender,
   type RenderedPage,
@@ -16,6 +15,7 @@ import type { OpenSource } from '../sources/source.ts';
 import type { KnownPage } from '../store/page-store.ts';
 import type { KnownRendering, NewRendering, RenderedStore } from '../store/rendered-store.ts';
 import { configHash, pageFacts, pageKey } from './site-hashes.ts';
+import { createTexts, type Texts } from './texts.ts';
 
 export interface RenderWork {
   readonly plan: SitePlan;
@@ -50,8 +50,9 @@ export async function renderPages(deps: Deps, work: RenderWork): Promise<Rendere
   const texts = createTexts(work);
   const keys = new Map<string, string>();
   const textHashes = new Map<string, string>();
+  const hashes = await texts.hashesOf(plan.pages.map(({ file }) => file));
   for (const page of plan.pages) {
-    const textHash = await texts.hashOf(page.file);
+    const textHash = hashes.get(page.file);
     if (textHash === undefined) continue; // gone since the source was listed
     textHashes.set(page.src, textHash);
     keys.set(page.src, pageKey(config, page, textHash));
@@ -130,7 +131,7 @@ async function renderNow(
   const taking: Promise<void>[] = [];
   const pages: PageToRender[] = [];
   for (const { src, file, url, navTitle } of toRender) {
-    const text = (await source.tree.read(file))?.toString('utf8') ?? '';
+    const text = await texts.take(file);
     pages.push({ src, file, url, text, ...(navTitle === undefined ? {} : { navTitle }) });
   }
   await pool.render(pages, {
@@ -142,39 +143,4 @@ async function renderNow(
   save();
   await saving;
   return done;
-}
-
-interface Texts {
-  /** Of a file that a page includes; `` where there is none. */
-  readonly hashOfIncluded: (path: string) => Promise<string>;
-  /** Hash of a file; absent where there is no such file. */
-  readonly hashOf: (file: string) => Promise<string | undefined>;
-}
-
-/** Files that did not change since they were served are not read again to know their hash. */
-function createTexts({ plan, source, before }: RenderWork): Texts {
-  const known = new Map(before.map((page) => [page.file, page]));
-  const hashes = new Map<string, Promise<string | undefined>>();
-  const read = async (file: string) => {
-    const stamp = source.tree.stamp(file);
-    const page = known.get(file);
-    if (page && stamp !== '' && page.stamp === stamp) return page.text_hash;
-    const content = await source.tree.read(file);
-    return content && hashOf(content);
-  };
-  const hashOfFile = (file: string) => {
-    const hash = hashes.get(file) ?? read(file);
-    hashes.set(file, hash);
-    return hash;
-  };
-  return {
-    hashOf: hashOfFile,
-    async hashOfIncluded(path) {
-      for (const file of includedFiles(plan, path)) {
-        const hash = await hashOfFile(file);
-        if (hash !== undefined) return hash;
-      }
-      return '';
-    },
-  };
 }

@@ -12,7 +12,13 @@ export interface PlacedWord {
 }
 
 /** The words of a text as they are searched. */
-export const wordsOf = (text: string): string[] => (text.match(word) ?? []).map(plainWord);
+export function wordsOf(text: string): string[] {
+  if (!isAscii(text)) return (text.match(word) ?? []).map(plainWord);
+  return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).map(cut); // the same, and far quicker
+}
+
+const cut = (text: string): string => (text.length > longest ? text.slice(0, longest) : text);
+const isAscii = (text: string): boolean => /^[\u0000-\u007f]*$/.test(text); // eslint-disable-line no-control-regex
 
 /** The same with their places, for showing what was found. */
 export function placedWords(text: string): PlacedWord[] {
@@ -24,7 +30,7 @@ export function placedWords(text: string): PlacedWord[] {
 }
 
 function plainWord(text: string): string {
-  const lower = text.toLowerCase().slice(0, longest);
-  if (/^[\u0000-\u007f]*$/.test(lower)) return lower; // eslint-disable-line no-control-regex
+  const lower = cut(text.toLowerCase());
+  if (isAscii(lower)) return lower;
   return lower.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }

@@ -12,10 +12,13 @@ export interface BuildOrder {
   readonly version: string;
 }
 
-export interface BuildLine {
-  readonly line: number;
+export interface NewLine {
   readonly at: number;
   readonly text: string;
+}
+
+export interface BuildLine extends NewLine {
+  readonly line: number;
 }
 
 export interface KnownBuild extends DocsBuild {
@@ -32,10 +35,10 @@ export interface BuildStore {
   readonly request: (order: BuildOrder) => Promise<string>;
   /** Says that a build starts. Answers its number; absent where its version is gone. */
   readonly begin: (build: string) => Promise<number | undefined>;
-  readonly addLine: (build: string, text: string) => Promise<void>;
+  readonly addLines: (build: string, lines: readonly NewLine[]) => Promise<void>;
   readonly lines: (build: string, after: number) => Promise<readonly BuildLine[]>;
   /** Serves what was built, all of it at once; `false` where a later build is served already. */
-  readonly finish: (next: NextVersion) => Promise<boolean>;
+  readonly finish: (next: NextVersion, lines: readonly NewLine[]) => Promise<boolean>;
   /** Says that there is nothing else to serve than before. */
   readonly finishUnchanged: (build: string, commit: DocsCommit | undefined) => Promise<void>;
   readonly fail: (build: string, reason: string) => Promise<void>;
@@ -127,19 +130,7 @@ export function createBuildStore(
         await appendEvents(transaction, [buildEvent(row)]);
         return version?.begun;
       }),
-    addLine: (build, text) =>
-      within(async (transaction) => {
-        const last = await transaction
-          .selectFrom('build_line')
-          .select((eb) => eb.fn.max('line').as('line'))
-          .where('build', '=', build)
-          .executeTakeFirst();
-        const line = (last?.line ?? 0) + 1;
-        await transaction
-          .insertInto('build_line')
-          .values({ build, line, at: now(), text: text.slice(0, 2_000) })
-          .execute();
-      }),
+    addLines: (build, lines) => within((transaction) => addLines(transaction, build, lines)),
     lines: (build, after) =>
       db
         .selectFrom('build_line')
@@ -148,8 +139,9 @@ export function createBuildStore(
         .where('line', '>', after)
         .orderBy('line')
         .execute(),
-    finish: (next) =>
+    finish: (next, lines) =>
       within(async (transaction) => {
+        await addLines(transaction, next.build, lines);
         const isLive = await swapVersion(transaction, next, { dialect, now: now() });
         const row = await transaction
           .updateTable('build')
@@ -268,6 +260,24 @@ async function syncVersions(
   if (!isChange) return;
   await bumpRevision(db);
   await appendEvents(db, [{ type: 'site', data: { entityRef: eventRefOf(site) } }]);
+}
+
+async function addLines(
+  db: Kysely<Tables>,
+  build: string,
+  lines: readonly NewLine[],
+): Promise<void> {
+  if (lines.length === 0) return;
+  const last = await db
+    .selectFrom('build_line')
+    .select((eb) => eb.fn.max('line').as('line'))
+    .where('build', '=', build)
+    .executeTakeFirst();
+  const before = last?.line ?? 0;
+  const rows = lines.map(({ at, text }, index) => ({
+    ...{ build, line: before + index + 1, at, text: text.slice(0, 2_000) },
+  }));
+  await db.insertInto('build_line').values(rows).execute();
 }
 
 async function dropOldBuilds(db: Kysely<Tables>, { site, version }: NextVersion): Promise<void> {

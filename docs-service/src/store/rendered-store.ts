@@ -1,8 +1,8 @@
 import type { RenderedPage } from '@callboard/sdk/docs';
 import type { Store } from '@callboard/sdk/service';
-import { type Kysely, sql } from 'kysely';
-import { wordsOf } from '../domain/words.ts';
+import { sql } from 'kysely';
 import { chunksOf } from './bulk.ts';
+import { saveRenderings } from './save-renderings.ts';
 import type { Tables } from './tables.ts';
 
 /** A page that was rendered before, without what only its readers need. */
@@ -15,17 +15,12 @@ export interface KnownRendering
   readonly includes: Readonly<Record<string, string>>;
 }
 
-export interface NewRendering {
-  readonly id: string;
-  readonly key: string;
+export interface NewRendering extends Pick<KnownRendering, 'id' | 'key' | 'anchors' | 'includes'> {
   readonly page: RenderedPage;
-  readonly anchors: readonly string[];
-  readonly includes: Readonly<Record<string, string>>;
 }
 
 export interface RenderedStore {
   readonly byKeys: (keys: readonly string[]) => Promise<readonly KnownRendering[]>;
-  readonly byIds: (ids: readonly string[]) => Promise<readonly KnownRendering[]>;
   readonly save: (renderings: readonly NewRendering[]) => Promise<void>;
   /** Keeps what a build is about to use from being cleaned away. */
   readonly touch: (ids: readonly string[]) => Promise<void>;
@@ -44,18 +39,33 @@ const columns = [
   'includes_json',
 ] as const;
 
+/** Renderings that are kept in memory. */
+const mostRecent = 2_000;
+
 export function createRenderedStore(store: Store<Tables>, now: () => number): RenderedStore {
   const { db, dialect } = store;
-  const select = async (column: 'id' | 'key', values: readonly string[]) => {
-    const found: KnownRendering[] = [];
-    for (const chunk of chunksOf(values)) {
+  // Of the build that asked last: who edits a site builds it again and again. They never change.
+  let recent: ReadonlyMap<string, KnownRendering> = new Map();
+
+  async function idsOf(keys: readonly string[]): Promise<string[]> {
+    const ids: string[] = [];
+    for (const chunk of chunksOf(keys)) {
+      const rows = await db.selectFrom('rendered').select('id').where('key', 'in', chunk).execute();
+      for (const { id } of rows) ids.push(id);
+    }
+    return ids;
+  }
+
+  async function read(ids: readonly string[]): Promise<Map<string, KnownRendering>> {
+    const found = new Map<string, KnownRendering>();
+    for (const chunk of chunksOf(ids)) {
       const rows = await db
         .selectFrom('rendered')
         .select(columns)
-        .where(column, 'in', chunk)
+        .where('id', 'in', chunk)
         .execute();
       for (const row of rows)
-        found.push({
+        found.set(row.id, {
           ...{ id: row.id, key: row.key, title: row.title },
           headings: JSON.parse(row.headings_json),
           links: JSON.parse(row.links_json),
@@ -65,15 +75,22 @@ export function createRenderedStore(store: Store<Tables>, now: () => number): Re
         });
     }
     return found;
-  };
+  }
+
   return {
-    byKeys: (keys) => select('key', keys),
-    byIds: (ids) => select('id', ids),
+    async byKeys(keys) {
+      const before = recent;
+      const ids = await idsOf(keys);
+      const fresh = await read(ids.filter((id) => !before.has(id)));
+      const found = ids.flatMap((id) => fresh.get(id) ?? before.get(id) ?? []);
+      recent = new Map(found.slice(0, mostRecent).map((rendering) => [rendering.id, rendering]));
+      return found;
+    },
     async save(renderings) {
-      await db.transaction().execute(async (transaction) => {
-        for (const rendering of renderings)
-          await saveOne(transaction, rendering, { now: now(), isSqlite: dialect === 'sqlite' });
-      });
+      const options = { now: now(), isSqlite: dialect === 'sqlite' };
+      await db
+        .transaction()
+        .execute((transaction) => saveRenderings(transaction, renderings, options));
     },
     async touch(ids) {
       for (const chunk of chunksOf(ids))
@@ -107,55 +124,4 @@ export function createRenderedStore(store: Store<Tables>, now: () => number): Re
         return ids.length;
       }),
   };
-}
-
-async function saveOne(
-  db: Kysely<Tables>,
-  { id, key, page, anchors, includes }: NewRendering,
-  { now, isSqlite }: { readonly now: number; readonly isSqlite: boolean },
-): Promise<void> {
-  const inserted = await db
-    .insertInto('rendered')
-    .values({
-      ...{ id, key, title: page.title, html: page.html, used_at: now },
-      headings_json: JSON.stringify(page.headings),
-      links_json: JSON.stringify(page.links),
-      warnings_json: JSON.stringify(page.warnings),
-      anchors_json: JSON.stringify(anchors),
-      includes_json: JSON.stringify(includes),
-    })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ used_at: now }))
-    .returning((eb) =>
-      eb
-        .selectFrom('section')
-        .select((inner) => inner.fn.countAll<number>().as('sections'))
-        .where('section.rendered', '=', id)
-        .as('sections'),
-    )
-    .executeTakeFirstOrThrow();
-  if (Number(inserted.sections) > 0 || page.sections.length === 0) return;
-  const rows = await db
-    .insertInto('section')
-    .values(
-      page.sections.map((section, position) => ({
-        rendered: id,
-        position,
-        anchor: section.id ?? null,
-        title: section.title,
-        text: section.text,
-      })),
-    )
-    .returning(['id', 'position'])
-    .execute();
-  const values = rows.map(({ id: section, position }) => {
-    const { title = '', text = '' } = page.sections[position] ?? {};
-    // The page's own title is found with its first section.
-    const words = wordsOf(`${position === 0 ? page.title : ''} ${title} ${text}`);
-    return isSqlite
-      ? sql`(${section}, ${words.join(' ')})`
-      : sql`(${section}, array_to_tsvector(${[...new Set(words)]}::text[]))`;
-  });
-  for (const chunk of chunksOf(values, 200))
-    await sql`insert into section_words (${sql.raw(isSqlite ? 'rowid' : 'id')}, words)
-      values ${sql.join(chunk)}`.execute(db);
 }

@@ -72,9 +72,16 @@ export async function readBelow(
   path: string,
   limits: ReadLimits = {},
 ): Promise<Buffer> {
-  const { maxBytes = 5 * 1024 * 1024 } = limits;
-  const real = await resolveBelow(root, path);
-  // Links were resolved above: whatever is one now was swapped in since.
+  return readResolved(await resolveBelow(root, path), path, limits);
+}
+
+/** The same for a path that `resolveBelow` answered; `path` is what messages call it. */
+export async function readResolved(
+  real: string,
+  path: string,
+  { maxBytes = 5 * 1024 * 1024 }: ReadLimits = {},
+): Promise<Buffer> {
+  // Links were resolved before: whatever is one now was swapped in since.
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
   const file = await open(real, flags).catch((cause: unknown) => {
     throw notFound(`file ${path}`, { cause });

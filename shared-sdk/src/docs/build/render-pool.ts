@@ -3,7 +3,8 @@ import type { RenderedPage } from '../domain/rendered-page.ts';
 import type { SitePlan } from '../domain/site-plan.ts';
 import type { PageToRender, RenderSettings } from './page-to-render.ts';
 import { plainPage } from './plain-page.ts';
-import type { FromThread, ReadAnswer, ToThread } from './render-thread.ts';
+import type { ReadAnswer, ToThread } from './render-thread.ts';
+import { answersOf, type ThreadAnswers } from './thread-answers.ts';
 
 /** Reads a file of the site for a snippet. */
 export type ReadText = (path: string) => Promise<string | undefined>;
@@ -18,6 +19,8 @@ export interface RenderRun {
 
 /** Renders pages beside the event loop. */
 export interface RenderPool {
+  /** Starts a thread before there is a page for it. */
+  readonly warm: () => void;
   readonly render: (pages: readonly PageToRender[], run: RenderRun) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -36,9 +39,12 @@ export interface RenderPoolOptions {
 const firstPageFactor = 5;
 /** So few pages are not worth a second thread. */
 const pagesForSecond = 60;
+/** Pages that a thread has got but not begun: it never waits for the service, which is busy at times. */
+const pagesAhead = 3;
 
 interface Thread {
   readonly worker: Worker;
+  readonly answers: ThreadAnswers;
   isWarm: boolean;
   /** Through which it asks for the texts of the site that it is at. */
   port?: MessagePort;
@@ -56,9 +62,12 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
       resourceLimits: { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 512 },
     });
     worker.unref();
-    worker.on('error', () => undefined); // whoever waits for it hears of it too
-    const thread: Thread = { worker, isWarm: false };
-    worker.once('exit', () => thread.port?.close());
+    const thread: Thread = { worker, answers: answersOf(worker), isWarm: false };
+    worker.once('exit', () => {
+      thread.port?.close();
+      idle.delete(thread);
+      all.delete(thread);
+    });
     all.add(thread);
     return thread;
   }
@@ -76,15 +85,28 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
     return known;
   }
 
+  /** Threads that nobody needs for long are ended. */
+  function rest(): void {
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      for (const thread of idle) void end(thread);
+    }, keepMs);
+    resting.unref();
+  }
+
   /** One thread works through what is left; another takes its place where it had to be ended. */
   async function work(left: PageToRender[], run: RenderRun): Promise<void> {
     let thread = await begin(take(), run);
+    const given: PageToRender[] = [];
     while (!run.signal.aborted) {
-      const page = left.shift();
+      for (const page of left.splice(0, pagesAhead - given.length)) {
+        given.push(page);
+        thread.worker.postMessage({ type: 'page', page } satisfies ToThread);
+      }
+      const page = given.shift();
       if (!page) break;
-      const outcome = await renderOne(
+      const outcome = await nextOutcome(
         thread,
-        page,
         pageLimitMs * (thread.isWarm ? 1 : firstPageFactor),
       );
       thread.isWarm = true;
@@ -95,6 +117,7 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
       run.onPage(page, plainPage(page, outcome.reason ?? ''));
       if (outcome.isAlive) continue;
       await end(thread);
+      left.unshift(...given.splice(0)); // what it had not begun
       thread = await begin(start(), run);
     }
     if (run.signal.aborted) await end(thread);
@@ -117,24 +140,24 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
     thread.port?.close();
     thread.port = port1;
     const message: ToThread = { type: 'site', plan, settings, port: port2, signal };
-    const ready = heard(thread.worker);
     thread.worker.postMessage(message, [port2]);
-    const answer = await ready;
+    const answer = await thread.answers.next();
     if (answer.type !== 'ready') throw new Error('the renderer does not start');
     return thread;
   }
 
   return {
+    warm() {
+      if (all.size === 0) idle.add(start());
+      rest();
+    },
     async render(pages, run) {
-      clearTimeout(resting);
       if (pages.length === 0) return;
+      clearTimeout(resting);
       const left = [...pages];
       const threads = pages.length < pagesForSecond ? 1 : size;
       await Promise.all(Array.from({ length: threads }, () => work(left, run)));
-      resting = setTimeout(() => {
-        for (const thread of idle) void end(thread);
-      }, keepMs);
-      resting.unref();
+      rest();
     },
     async close() {
       clearTimeout(resting);
@@ -149,16 +172,11 @@ interface Outcome {
   readonly reason?: string;
 }
 
-async function renderOne(
-  { worker }: Thread,
-  page: PageToRender,
-  limitMs: number,
-): Promise<Outcome> {
+async function nextOutcome({ answers }: Thread, limitMs: number): Promise<Outcome> {
   const late = Promise.withResolvers<'late'>();
   const timer = setTimeout(() => late.resolve('late'), limitMs);
   try {
-    const answer = heard(worker);
-    worker.postMessage({ type: 'page', id: 0, page } satisfies ToThread);
+    const answer = answers.next();
     const first = await Promise.race([answer, late.promise]);
     if (first === 'late') {
       answer.catch(() => undefined); // the thread is about to be ended
@@ -174,29 +192,6 @@ async function renderOne(
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** The next message of a thread. Rejects when it ends before. */
-function heard(worker: Worker): Promise<FromThread> {
-  return new Promise((resolve, reject) => {
-    const done = () => {
-      worker.off('message', onMessage);
-      worker.off('error', onError);
-      worker.off('exit', onExit);
-    };
-    const onMessage = (message: FromThread) => {
-      done();
-      resolve(message);
-    };
-    const onError = (error: Error) => {
-      done();
-      reject(error);
-    };
-    const onExit = () => onError(new Error('the thread ended'));
-    worker.on('message', onMessage);
-    worker.on('error', onError);
-    worker.on('exit', onExit);
-  });
 }
 
 // The compiler renames imports only, so a built package finds its own thread by hand.

@@ -15,13 +15,13 @@ export type ToThread =
       readonly port: MessagePort;
       readonly signal: Int32Array<SharedArrayBuffer>;
     }
-  | { readonly type: 'page'; readonly id: number; readonly page: PageToRender };
+  | { readonly type: 'page'; readonly page: PageToRender };
 
 /** What the thread tells. */
 export type FromThread =
   | { readonly type: 'ready' }
-  | { readonly type: 'rendered'; readonly id: number; readonly page: RenderedPage }
-  | { readonly type: 'failed'; readonly id: number; readonly message: string };
+  | { readonly type: 'rendered'; readonly page: RenderedPage }
+  | { readonly type: 'failed'; readonly message: string };
 
 /** The text of a file, for a snippet. */
 export interface ReadAnswer {
@@ -34,7 +34,7 @@ const tell = (message: FromThread) => parentPort?.postMessage(message);
 
 parentPort?.on('message', (message: ToThread) => {
   if (message.type === 'site') begin(message);
-  else answer(message.id, message.page);
+  else answer(message.page);
 });
 
 function begin({ plan, settings, port, signal }: Extract<ToThread, { type: 'site' }>) {
@@ -50,12 +50,12 @@ function begin({ plan, settings, port, signal }: Extract<ToThread, { type: 'site
   tell({ type: 'ready' });
 }
 
-function answer(id: number, page: PageToRender): void {
+function answer(page: PageToRender): void {
   try {
     if (!render) throw new Error('no site was begun');
-    tell({ type: 'rendered', id, page: render(page) });
+    tell({ type: 'rendered', page: render(page) });
   } catch (error) {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    tell({ type: 'failed', id, message });
+    tell({ type: 'failed', message });
   }
 }

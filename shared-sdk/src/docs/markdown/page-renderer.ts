@@ -1,7 +1,7 @@
 import type { DocsWarning, RenderedPage } from '../domain/rendered-page.ts';
 import type { MarkdownExtension, ResolveLink } from '../domain/site-plan.ts';
 import { frontMatterOf } from '../site/front-matter.ts';
-import { titleOf } from '../site/page-title.ts';
+import { titleIn, titleOf } from '../site/page-title.ts';
 import { createMarkdown } from './core/create-markdown.ts';
 import { escapeText } from './core/escape.ts';
 import type { Markdown } from './core/markdown.ts';
@@ -78,7 +78,7 @@ function render(
   page: PageSource,
   warnings: DocsWarning[],
 ): RenderedPage {
-  const { meta, body } = frontMatterOf(page.text);
+  const frontMatter = frontMatterOf(page.text);
   const includes = new Set<string>();
   const places = new LineFinder(page.text);
   const links = new PageLinks(page, options.resolveLink);
@@ -86,7 +86,7 @@ function render(
     links.rewriteTree(root);
     links.rewriteStash(markdown);
   };
-  const converted = markdown.convert(body, {
+  const converted = markdown.convert(frontMatter.body, {
     src: page.src,
     file: page.file,
     readFile: options.readFile,
@@ -97,7 +97,7 @@ function render(
     includes,
   });
   const html = sanitizeCanonical(converted) ?? sanitize(converted);
-  const title = titleOf(page.text, { src: page.src, url: page.url ?? page.src });
+  const title = titleIn(frontMatter, { src: page.src, url: page.url ?? page.src });
   return {
     html,
     title,
@@ -105,7 +105,7 @@ function render(
     sections: sectionsOf(html, title),
     links: links.found,
     warnings,
-    meta,
+    meta: frontMatter.meta,
     includes: [...includes],
   };
 }

@@ -248,6 +248,7 @@ cases('footnotes', 'footnotes', [
 cases('abbreviations', 'abbr', [
   ['AB ABC\n\n*[AB]: x', '<p><abbr title="x">AB</abbr> ABC</p>'],
   ['*[AB]: x\nAB', '<p><abbr title="x">AB</abbr></p>'],
+  ['A UTF-8.\n\n*[UTF-8]: x', '<p>A <abbr title="x">UTF-8</abbr>.</p>'],
 ]);
 
 cases('admonitions', 'admonition', [

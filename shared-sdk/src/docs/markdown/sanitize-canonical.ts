@@ -8,8 +8,8 @@ const fragile: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-const part =
-  /<(?:(\/)?([a-z][a-z0-9]{0,20})((?: [a-z-]{1,30}="[^"<>]*"){0,30})(?: \/)?>|!--(?!>|->)[^]*?-->)/y;
+const tagForm = /^<(\/)?([a-z][a-z0-9]{0,20})((?: [a-z-]{1,30}="[^"<>]*"){0,30})( \/)?>$/;
+const comment = /<!--(?!>|->)[^]*?-->/y;
 const attribute = / ([a-z-]+)="([^"]*)"/g;
 
 const allowedFor = new Map<string, ReadonlySet<string>>();
@@ -41,31 +41,54 @@ const plainStyle = /^text-align: (?:left|right|center);$/;
  */
 export function sanitizeCanonical(html: string): string | undefined {
   const open: string[] = [];
-  const parts: string[] = [];
+  // The same tags come again and again: each is looked at once.
+  const known = new Map<string, PlainTag>();
+  let result = '';
   let from = 0;
-  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', from)) {
-    part.lastIndex = at;
-    const match = part.exec(html);
-    if (match === null) return undefined;
-    parts.push(html.slice(from, at));
-    from = part.lastIndex;
-    const [whole, isEnd, tag, attributes = ''] = match;
-    if (tag === undefined) continue;
-    if (!tags.has(tag) || fragile.has(tag)) return undefined;
-    if (isEnd !== undefined) {
-      if (attributes !== '' || open.pop() !== tag) return undefined;
-      parts.push(whole);
+  let end = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', end)) {
+    if (html.startsWith('<!', at)) {
+      comment.lastIndex = at;
+      if (!comment.test(html)) return undefined;
+      result += html.slice(from, at);
+      from = end = comment.lastIndex;
       continue;
     }
-    const written = attributes === '' ? '' : writtenAttributes(tag, attributes);
-    if (written === undefined) return undefined;
-    if (voidTags.has(tag)) parts.push(`<${tag}${written} />`);
-    else if (whole.endsWith('/>') || open.push(tag) > 200) return undefined;
-    else parts.push(`<${tag}${written}>`);
+    end = html.indexOf('>', at) + 1;
+    const whole = html.slice(at, end);
+    const tag = known.get(whole) ?? readTag(whole);
+    if (tag === undefined) return undefined;
+    known.set(whole, tag);
+    if (tag.kind === 'end' && open.pop() !== tag.name) return undefined;
+    if (tag.kind === 'start' && open.push(tag.name) > 200) return undefined;
+    if (tag.written !== whole) {
+      result += html.slice(from, at) + tag.written;
+      from = end;
+    }
   }
   if (open.length > 0) return undefined;
-  parts.push(html.slice(from));
-  return parts.join('');
+  return result + html.slice(from);
+}
+
+/** A tag that is harmless. */
+interface PlainTag {
+  readonly name: string;
+  readonly kind: 'start' | 'end' | 'void';
+  readonly written: string;
+}
+
+function readTag(whole: string): PlainTag | undefined {
+  const [, slash, name, attributes = '', closing] = tagForm.exec(whole) ?? [];
+  if (name === undefined || !tags.has(name) || fragile.has(name)) return undefined;
+  if (slash !== undefined) {
+    return attributes === '' ? { name, kind: 'end', written: whole } : undefined;
+  }
+  const written = attributes === '' ? '' : writtenAttributes(name, attributes);
+  if (written === undefined) return undefined;
+  if (voidTags.has(name)) return { name, kind: 'void', written: `<${name}${written} />` };
+  return closing === undefined
+    ? { name, kind: 'start', written: `<${name}${written}>` }
+    : undefined;
 }
 
 function writtenAttributes(tag: string, text: string): string | undefined {

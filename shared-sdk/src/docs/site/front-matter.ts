@@ -16,7 +16,7 @@ const moreOfMeta = /^(?: {4}|\t)\s*(.*)$/;
 
 /** Splits a page as mkdocs does: YAML between `---`, or else lines of `Key: value` at the very start. */
 export function frontMatterOf(markdown: string): FrontMatter {
-  const text = markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const text = withPlainLineEnds(markdown.startsWith('\uFEFF') ? markdown.slice(1) : markdown);
   const yaml = yamlPart.exec(text);
   if (!yaml) return metaLinesOf(text);
   const value = readYamlValues(yaml[1] ?? '', '', maxYamlChars).values?.value;
@@ -24,15 +24,19 @@ export function frontMatterOf(markdown: string): FrontMatter {
   return { meta: value, body: text.slice(yaml[0].length).replace(/^\n+/, '') };
 }
 
+const withPlainLineEnds = (text: string): string =>
+  text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+
 function metaLinesOf(text: string): FrontMatter {
-  const lines = text.split('\n');
   const meta = new Map<string, string>();
   let key: string | undefined;
-  let at = 0;
-  for (; at < lines.length; at += 1) {
-    const line = lines[at] ?? '';
+  let rest = 0;
+  while (rest < text.length) {
+    const end = text.indexOf('\n', rest);
+    const next = end < 0 ? text.length : end + 1;
+    const line = text.slice(rest, end < 0 ? text.length : end);
     if (line.trim() === '') {
-      at += 1;
+      rest = next;
       break;
     }
     const [, name, value = ''] = metaLine.exec(line) ?? [];
@@ -41,11 +45,9 @@ function metaLinesOf(text: string): FrontMatter {
     else if (more === undefined || key === undefined) break;
     if (key === undefined) break;
     const known = meta.get(key);
-    const text = (name === undefined ? (more ?? '') : value).trim();
-    meta.set(key, known === undefined ? text : `${known} ${text}`);
+    const added = (name === undefined ? (more ?? '') : value).trim();
+    meta.set(key, known === undefined ? added : `${known} ${added}`);
+    rest = next;
   }
-  return {
-    meta: Object.fromEntries(meta),
-    body: lines.slice(at).join('\n').replace(/^\n+/, ''),
-  };
+  return { meta: Object.fromEntries(meta), body: text.slice(rest).replace(/^\n+/, '') };
 }

@@ -10,14 +10,12 @@ export type NearestPath = (wanted: string) => string | undefined;
 export function nearestPathIn(paths: Iterable<string>): NearestPath {
   const all = [...paths];
   let left = maxAsked;
+  let firstOfName: ReadonlyMap<string, string> | undefined;
   return (wanted) => {
     left -= 1;
     if (left < 0 || wanted === '') return undefined;
-    const name = wanted.slice(wanted.lastIndexOf('/') + 1).toLowerCase();
-    const sameName = all.find((path) => {
-      const other = path.toLowerCase();
-      return other === name || other.endsWith(`/${name}`);
-    });
+    firstOfName ??= new Map(all.toReversed().map((path) => [nameOf(path), path]));
+    const sameName = firstOfName.get(nameOf(wanted));
     if (sameName !== undefined || wanted.length > maxChars) return sameName;
     const ofLikeLength = all.filter(
       (path) => Math.abs(path.length - wanted.length) <= wanted.length / 3,
@@ -25,3 +23,5 @@ export function nearestPathIn(paths: Iterable<string>): NearestPath {
     return findNearest(wanted, ofLikeLength.slice(0, maxCandidates));
   };
 }
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).toLowerCase();

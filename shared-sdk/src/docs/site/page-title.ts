@@ -1,4 +1,4 @@
-import { frontMatterOf } from './front-matter.ts';
+import { type FrontMatter, frontMatterOf } from './front-matter.ts';
 import { pageName } from './page-url.ts';
 
 /**
@@ -9,7 +9,14 @@ export function titleOf(
   markdown: string,
   page: { readonly src: string; readonly url: string },
 ): string {
-  const { meta, body } = frontMatterOf(markdown);
+  return titleIn(frontMatterOf(markdown), page);
+}
+
+/** The same of a page that was split already. */
+export function titleIn(
+  { meta, body }: FrontMatter,
+  page: { readonly src: string; readonly url: string },
+): string {
   const { title } = { title: null, ...meta };
   if (title !== null && title !== '') return String(title);
   return headingTitle(body) ?? fileTitle(page);
@@ -17,10 +24,7 @@ export function titleOf(
 
 /** The text of the first line, where that is a heading. As mkdocs 1.4 has it, with the Markdown in it. */
 function headingTitle(body: string): string | undefined {
-  const first = body
-    .split('\n')
-    .find((line) => line.trim() !== '')
-    ?.trim();
+  const first = /\S[^\n]*/.exec(body)?.[0].trim();
   return first?.startsWith('# ') ? first.replace(/^[# ]+/, '') : undefined;
 }
 

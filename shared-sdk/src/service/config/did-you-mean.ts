@@ -20,23 +20,24 @@ export function findNearest(word: string, candidates: Iterable<string>): string 
 
 /** No fewer mistakes than this are between two words, whatever the order of their letters: quickly counted. */
 function countLettersApart(word: string): (other: string) => number {
-  const letters = new Uint16Array(128);
-  for (let i = 0; i < word.length; i += 1) at128(letters, word, i, 1);
-  return (other) => {
-    const left = letters.slice();
+  // Letters that share a place only make the count smaller.
+  const letters = new Int32Array(128);
+  const count = (text: string, step: 1 | -1): number => {
     let shared = 0;
-    for (let i = 0; i < other.length; i += 1) shared += at128(left, other, i, -1);
+    for (let i = 0; i < text.length; i += 1) {
+      const place = text.charCodeAt(i) % 128;
+      const left = (letters[place] ?? 0) + step;
+      letters[place] = left;
+      if (left >= 0) shared += 1;
+    }
+    return shared;
+  };
+  count(word, 1);
+  return (other) => {
+    const shared = count(other, -1);
+    count(other, 1);
     return Math.max(word.length, other.length) - shared;
   };
-}
-
-/** Counts a letter up, or down as far as there are some; letters that share a place only make the count smaller. */
-function at128(letters: Uint16Array, word: string, index: number, step: 1 | -1): number {
-  const place = word.charCodeAt(index) % 128;
-  const count = letters[place] ?? 0;
-  if (step === -1 && count === 0) return 0;
-  letters[place] = count + step;
-  return 1;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours between two words; no more than `most` are counted. */

@@ -1,8 +1,8 @@
-import type { Dirent } from 'node:fs';
+import type { Dirent, Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { isCallboardError, notFound } from '../../errors/callboard-error.ts';
-import { readBelow, resolveBelow } from '../safe-path.ts';
+import { readResolved, resolveBelow } from '../safe-path.ts';
 import type { SourceTree, TreeIssue } from './source-tree.ts';
 
 /** What of a folder is read; beyond it the rest is left out and reported. */
@@ -24,7 +24,10 @@ export const defaultFolderLimits: FolderLimits = {
 };
 
 /** A folder, as it is at each reading: there are no stamps. */
-export type FolderTree = Omit<SourceTree, 'stamp'>;
+export interface FolderTree extends Omit<SourceTree, 'stamp'> {
+  /** What was seen of each file when the folder was listed. */
+  readonly stats: () => Promise<ReadonlyMap<string, Stats>>;
+}
 
 const hiddenNames = new Set(['.git', 'node_modules']);
 const isHidden = (name: string) => hiddenNames.has(name.toLowerCase());
@@ -43,18 +46,33 @@ async function isHiddenBehind(root: string, path: string): Promise<boolean> {
  */
 export function folderTree(root: string, limits: FolderLimits = defaultFolderLimits): FolderTree {
   let walked: Promise<Walk> | undefined;
+  let realRoot: Promise<string> | undefined;
   const walk = () => {
     walked ??= walkFolder(root, limits);
     return walked;
   };
+  /** Asks about what a path really leads to. */
+  async function unlessRefused<T>(path: string, ask: (real: string) => Promise<T>) {
+    if (isHiddenPath(path)) return undefined;
+    realRoot ??= realpath(root);
+    const from = await realRoot;
+    try {
+      const real = await resolveBelow(from, path);
+      return isHiddenPath(relative(from, real)) ? undefined : await ask(real);
+    } catch (error) {
+      if (isRefusal(error)) return undefined;
+      throw error;
+    }
+  }
   return {
     files: async () => (await walk()).files,
     issues: async () => (await walk()).issues,
+    stats: async () => (await walk()).stats,
     read: (path) =>
-      unlessRefused(root, path, () => readBelow(root, path, { maxBytes: limits.maxFileBytes })),
+      unlessRefused(path, (real) => readResolved(real, path, { maxBytes: limits.maxFileBytes })),
     stat: (path) =>
-      unlessRefused(root, path, async () => {
-        const found = await stat(await resolveBelow(root, path)).catch((cause: unknown) => {
+      unlessRefused(path, async (real) => {
+        const found = await stat(real).catch((cause: unknown) => {
           throw notFound(`file ${path}`, { cause });
         });
         if (!found.isFile()) return undefined;
@@ -63,26 +81,13 @@ export function folderTree(root: string, limits: FolderLimits = defaultFolderLim
   };
 }
 
-async function unlessRefused<T>(
-  root: string,
-  path: string,
-  ask: () => Promise<T>,
-): Promise<T | undefined> {
-  try {
-    if (isHiddenPath(path) || (await isHiddenBehind(root, path))) return undefined;
-    return await ask();
-  } catch (error) {
-    if (isRefusal(error)) return undefined;
-    throw error;
-  }
-}
-
 /** A path that leads nowhere, out of the folder or to something larger than allowed; no fault of ours. */
 const isRefusal = (error: unknown) =>
   isCallboardError(error) && ['not-found', 'forbidden', 'invalid-input'].includes(error.code);
 
 interface Walk {
   readonly files: readonly string[];
+  readonly stats: ReadonlyMap<string, Stats>;
   readonly issues: readonly TreeIssue[];
 }
 
@@ -93,9 +98,19 @@ interface Folder {
 }
 
 const maxIssues = 200;
+const looksAtATime = 32;
+
+/** An entry of a folder, looked at. */
+interface Entry {
+  readonly name: string;
+  readonly path: string;
+  /** Where it leads, for a link. */
+  readonly real?: string;
+  readonly stats: Stats;
+}
 
 async function walkFolder(root: string, limits: FolderLimits): Promise<Walk> {
-  const files: string[] = [];
+  const stats = new Map<string, Stats>();
   const issues: TreeIssue[] = [];
   const report = (file: string, rule: string, message: string) => {
     if (issues.length < maxIssues) issues.push({ file, rule, message });
@@ -112,27 +127,31 @@ async function walkFolder(root: string, limits: FolderLimits): Promise<Walk> {
     report(path, 'source.too-large', `${message}; the rest is left out`);
   };
 
-  async function take(folder: Folder, entry: Dirent): Promise<void> {
-    const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
-    if (isHidden(entry.name)) return;
-    if (entry.name.includes('\\')) {
+  async function look(folder: Folder, entry: Dirent): Promise<Entry | undefined> {
+    const { name } = entry;
+    const path = folder.path === '' ? name : `${folder.path}/${name}`;
+    if (isHidden(name)) return undefined;
+    if (name.includes('\\')) {
       report(path, 'source.name', 'a file with a backslash in its name is left out');
-      return;
+      return undefined;
     }
     const real = entry.isSymbolicLink() ? await realOfLink(root, path, report) : undefined;
-    if (entry.isSymbolicLink() && real === undefined) return;
+    if (entry.isSymbolicLink() && real === undefined) return undefined;
     const found = await stat(real ?? join(root, path)).catch(() => undefined); // it vanished meanwhile
-    if (found?.isDirectory())
-      enter(folder, path, real ?? join(folder.chain.at(-1) ?? '', entry.name));
-    if (!found?.isFile()) return;
-    if (files.length >= limits.maxFiles) tooMuch(path, `more than ${limits.maxFiles} files`);
+    return found && { name, path, ...(real === undefined ? {} : { real }), stats: found };
+  }
+
+  function take(folder: Folder, { name, path, real, stats: found }: Entry): void {
+    if (found.isDirectory()) enter(folder, path, real ?? join(folder.chain.at(-1) ?? '', name));
+    if (!found.isFile()) return;
+    if (stats.size >= limits.maxFiles) tooMuch(path, `more than ${limits.maxFiles} files`);
     else if (bytes + found.size > limits.maxBytes)
       tooMuch(path, `more than ${limits.maxBytes} bytes`);
     else if (found.size > limits.maxFileBytes) {
       report(path, 'source.too-large', `the file is larger than ${limits.maxFileBytes} bytes`);
     } else {
       bytes += found.size;
-      files.push(path);
+      stats.set(path, found);
     }
   }
 
@@ -153,11 +172,14 @@ async function walkFolder(root: string, limits: FolderLimits): Promise<Walk> {
       report(folder.path, 'source.unreadable', 'the folder cannot be read');
       return [];
     });
-    for (const entry of entries.toSorted((a, b) => byCodeUnit(a.name, b.name))) {
-      if (!isFull) await take(folder, entry);
+    const sorted = entries.toSorted((a, b) => byCodeUnit(a.name, b.name));
+    for (let start = 0; start < sorted.length && !isFull; start += looksAtATime) {
+      const some = sorted.slice(start, start + looksAtATime);
+      for (const entry of await Promise.all(some.map((each) => look(folder, each))))
+        if (entry && !isFull) take(folder, entry);
     }
   }
-  return { files: files.toSorted(byCodeUnit), issues };
+  return { files: [...stats.keys()].toSorted(byCodeUnit), stats, issues };
 }
 
 async function realOfLink(

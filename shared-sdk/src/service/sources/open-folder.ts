@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkBelow, isInside } from '../safe-path.ts';
 import { folderTree } from './folder-tree.ts';
@@ -26,14 +25,13 @@ export async function openFolder(
   const listed = (await tree.files()).filter((path) => !isHidden(join(folder, path), hidden));
   const stamps = new Map<string, string>();
   let changedAt = 0;
-  await Promise.all(
-    listed.map(async (path) => {
-      const found = await stat(join(folder, path)).catch(() => undefined); // gone meanwhile
-      if (!found) return;
-      stamps.set(path, `${found.size}-${found.mtimeMs}-${found.ino}`);
-      changedAt = Math.max(changedAt, Math.round(found.mtimeMs));
-    }),
-  );
+  const stats = await tree.stats();
+  for (const path of listed) {
+    const found = stats.get(path);
+    if (!found) continue; // never: what is listed was looked at
+    stamps.set(path, `${found.size}-${found.mtimeMs}-${found.ino}`);
+    changedAt = Math.max(changedAt, Math.round(found.mtimeMs));
+  }
   const refused = await tree.issues();
   const unlessHidden = <T>(path: string, ask: () => Promise<T | undefined>) =>
     isHidden(join(folder, path), hidden) ? Promise.resolve(undefined) : ask();

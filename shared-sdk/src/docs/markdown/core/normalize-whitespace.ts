@@ -5,8 +5,9 @@ const reserved = new RegExp(`[${STX}${ETX}]`, 'g');
 
 /** One kind of line end, tabs as spaces, no blanks on blank lines, two line ends at the end. */
 export function normalizeWhitespace(source: string, tabLength: number): string {
-  const text = `${source.replace(reserved, '').replace(/\r\n?/g, '\n')}\n\n`;
-  return expandTabs(text, tabLength).replace(/(?<=\n) +\n/g, '\n');
+  const plain = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;
+  const text = `${plain.replace(reserved, '')}\n\n`;
+  return expandTabs(text, tabLength).replace(/\n +(?=\n)/g, '\n');
 }
 
 function expandTabs(text: string, tabLength: number): string {

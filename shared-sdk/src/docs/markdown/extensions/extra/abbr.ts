@@ -42,7 +42,7 @@ function registerPattern(
   name: string,
   titles: ReadonlyMap<string, string>,
 ): void {
-  const escaped = name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  const escaped = name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   markdown.inlinePatterns.register(
     {
       expression: new RegExp(
