@@ -21,7 +21,9 @@ let complaints: string[];
 
 beforeAll(async () => {
   [portal, browser] = await Promise.all([
-    startPortal({ registry: registryText(['catalog', 'plugins']) }),
+    startPortal({
+      registry: registryText(['catalog', 'plugins', announcements({ enabled: false })]),
+    }),
     launchBrowser(),
   ]);
   for (const [version, text] of Object.entries(subtitle))
