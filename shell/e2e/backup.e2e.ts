@@ -22,8 +22,8 @@ const bundle = {
   folder: path.join(repositoryRoot, 'examples/plugins/announcements'),
   version: '9.9.9',
 };
-const builtIn = ['catalog', 'plugins'];
-const withBundle = [...builtIn, { name: 'announcements', version: bundle.version }];
+const builtIn = ['catalog', 'plugins', { name: 'announcements', enabled: false }];
+const withBundle = ['catalog', 'plugins', { name: 'announcements', version: bundle.version }];
 
 interface Place {
   readonly folder: string;

@@ -14,7 +14,9 @@ let browser: Browser;
 
 beforeAll(async () => {
   [portal, browser] = await Promise.all([
-    startPortal({ registry: registryText(['catalog', 'plugins']) }),
+    startPortal({
+      registry: registryText(['catalog', 'plugins', { ...sound, enabled: false }]),
+    }),
     launchBrowser(),
   ]);
   const { dataFolder } = portal;

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { launchBrowser } from './browser-for-test.ts';
 import { type RunningPortal, startPortal } from './portal-for-test.ts';
+import { registryText } from './registry-file.ts';
 
 const patient = { timeout: 30_000 };
 
@@ -23,7 +24,10 @@ const saveTitle = (name: string, title: string) => save(name, componentText(name
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'callboard-events-'));
   for (const name of ['pay', 'stock']) await saveTitle(name, `The ${name}`);
-  [portal, browser] = await Promise.all([startPortal({ catalog: [folder] }), launchBrowser()]);
+  [portal, browser] = await Promise.all([
+    startPortal({ catalog: [folder], registry: registryText(['catalog', 'plugins']) }),
+    launchBrowser(),
+  ]);
   context = await browser.newContext();
   tabs = [await openTab('/catalog'), await openTab('/catalog')];
   await untilHeard();

@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityProblems, launchBrowser, openPage } from './browser-for-test.ts';
 import { type RunningPortal, startPortal } from './portal-for-test.ts';
+import { registryText } from './registry-file.ts';
 
 const longName = 'n'.repeat(63);
 const many = 3000;
@@ -62,7 +63,10 @@ beforeAll(async () => {
     const documents = Array.from({ length: many / 6 }, (_, index) => component(_, start + index));
     await writeFile(path.join(folder, `many-${start}.yaml`), documents.join('---\n'));
   }
-  [portal, browser] = await Promise.all([startPortal({ catalog: [folder] }), launchBrowser()]);
+  [portal, browser] = await Promise.all([
+    startPortal({ catalog: [folder], registry: registryText(['catalog', 'plugins']) }),
+    launchBrowser(),
+  ]);
 });
 afterAll(async () => {
   await browser?.close();

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityProblems, launchBrowser, openPage } from './browser-for-test.ts';
 import { type RunningPortal, repositoryRoot, startPortal } from './portal-for-test.ts';
+import { registryText } from './registry-file.ts';
 import { serveTexts, type TextServer } from './text-server.ts';
 
 const corpus = path.resolve(repositoryRoot, process.env['CALLBOARD_CORPUS'] ?? '../shared/corpus');
@@ -67,7 +68,7 @@ identity:
 fetch:
   allowPrivate: ['127.0.0.1']
 `;
-    portal = await startPortal({ config });
+    portal = await startPortal({ config, registry: registryText(['catalog', 'plugins']) });
   });
   afterAll(async () => {
     await portal?.stop();
@@ -188,7 +189,7 @@ test('nothing wrong: says so, and what was looked at', async () => {
 fetch:
   allowPrivate: ['127.0.0.1']
 `;
-  const portal = await startPortal({ config });
+  const portal = await startPortal({ config, registry: registryText(['catalog', 'plugins']) });
   const { page } = await openPage(browser);
   try {
     await page.goto(`${portal.url}/catalog/issues`);
@@ -207,7 +208,10 @@ describe.skipIf(!existsSync(corpus))(`with the corpus (${corpus}, or CALLBOARD_C
   let portal: RunningPortal;
   beforeAll(async () => {
     const sources = ['catalog', 'mutated'].map((folder) => path.join(corpus, folder));
-    portal = await startPortal({ catalog: [...sources, examples] });
+    portal = await startPortal({
+      catalog: [...sources, examples],
+      registry: registryText(['catalog', 'plugins']),
+    });
   });
   afterAll(async () => {
     await portal?.stop();

@@ -2,12 +2,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityProblems, launchBrowser, openPage } from './browser-for-test.ts';
 import { type RunningPortal, startPortal } from './portal-for-test.ts';
+import { registryText } from './registry-file.ts';
 
 let portal: RunningPortal;
 let browser: Browser;
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);
+  [portal, browser] = await Promise.all([
+    startPortal({ registry: registryText(['catalog', 'plugins']) }),
+    launchBrowser(),
+  ]);
 });
 afterAll(async () => {
   await browser?.close();

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityProblems, launchBrowser, openPage } from './browser-for-test.ts';
 import { type RunningPortal, repositoryRoot, startPortal } from './portal-for-test.ts';
+import { registryText } from './registry-file.ts';
 import { serveTexts, type TextServer } from './text-server.ts';
 
 const component = (name: string) => `apiVersion: backstage.io/v1alpha1
@@ -41,7 +42,10 @@ beforeAll(async () => {
 fetch:
   allowPrivate: ['127.0.0.1']
 `;
-  [portal, browser] = await Promise.all([startPortal({ config }), launchBrowser()]);
+  [portal, browser] = await Promise.all([
+    startPortal({ config, registry: registryText(['catalog', 'plugins']) }),
+    launchBrowser(),
+  ]);
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import type { RegistryEntry } from '@callboard/sdk/plugin';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { launchBrowser, openPage } from './browser-for-test.ts';
 import { type RunningPortal, startPortal } from './portal-for-test.ts';
 import { publishEdition } from './published-bundle.ts';
 import { registryText, saveRegistry } from './registry-file.ts';
+import { openReverseProxy } from './reverse-proxy.ts';
 
 const announcements = (parts: Partial<RegistryEntry> = {}): RegistryEntry => ({
   name: 'announcements',
@@ -21,7 +22,9 @@ let complaints: string[];
 
 beforeAll(async () => {
   [portal, browser] = await Promise.all([
-    startPortal({ registry: registryText(['catalog', 'plugins']) }),
+    startPortal({
+      registry: registryText(['catalog', 'plugins', announcements({ enabled: false })]),
+    }),
     launchBrowser(),
   ]);
   for (const [version, text] of Object.entries(subtitle))
@@ -145,4 +148,35 @@ for (const [kind, text, place] of [
 
 test('nothing of all this made the browser complain', () => {
   expect(complaints).toEqual([]);
+});
+
+test('while the gateway is away the tab goes on with the plugins it knows, and then hears what it missed', async () => {
+  const proxy = await openReverseProxy('');
+  onTestFinished(() => proxy.close());
+  proxy.passTo(portal.url, { takesPathOff: false, passesHostOn: false });
+  const { page: tab } = await openPage(browser);
+  const link = (name: string) =>
+    tab.getByRole('navigation', { name: 'Main' }).getByRole('link', { name });
+  const heading = (name: string) => tab.getByRole('heading', { level: 1, name });
+  await tab.goto(`${proxy.origin}/announcements`);
+  await heading('Announcements').waitFor();
+  await link('Plugins').click();
+  await heading('Plugins').waitFor();
+  await tab.evaluate(() => Object.assign(window, { sameTab: true }));
+
+  const comeBack = await proxy.goAway();
+  await expect(fetch(proxy.origin)).rejects.toThrow();
+  await edit(announcements({ enabled: false }));
+  await rail('Announcements').waitFor({ state: 'detached' });
+  await link('Announcements').click();
+  await heading('Announcements').waitFor();
+  await link('Plugins').click();
+  await heading('Plugins').waitFor();
+
+  await comeBack();
+  await link('Announcements').waitFor({ state: 'detached', timeout: 120_000 });
+  await edit(announcements());
+  await link('Announcements').waitFor();
+  expect(await tab.evaluate(() => 'sameTab' in window)).toBe(true);
+  await tab.context().close();
 });

@@ -5,13 +5,20 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityProblems, launchBrowser, openPage } from './browser-for-test.ts';
 import { type RunningPortal, startPortal } from './portal-for-test.ts';
+import { registryText } from './registry-file.ts';
 
 let portal: RunningPortal;
 let browser: Browser;
 
 beforeAll(async () => {
   // Every address of this machine, as in a container: nobody is admin for being here.
-  [portal, browser] = await Promise.all([startPortal({ host: '0.0.0.0' }), launchBrowser()]);
+  [portal, browser] = await Promise.all([
+    startPortal({
+      host: '0.0.0.0',
+      registry: registryText(['catalog', 'plugins', 'announcements']),
+    }),
+    launchBrowser(),
+  ]);
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { globSync, readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,7 +11,10 @@ export const repositoryRoot = fileURLToPath(new URL('../../', import.meta.url));
 export interface PortalOptions {
   /** Files, folders or URLs in place of the examples. */
   readonly catalog?: readonly string[];
-  /** Text of `registry.yaml`; a copy of the repository's where absent. */
+  /**
+   * Text of `registry.yaml`; a copy of the repository's where absent. Services of plugins that it does not
+   * name are not started: each costs seconds of processor time.
+   */
   readonly registry?: string;
   /** Text of `callboard.yaml`; the repository's own where absent. */
   readonly config?: string;
@@ -35,13 +39,24 @@ export interface RunningPortal {
 
 const readyDeadlineMs = 120_000;
 
+/** Plugins with a service that a registry does not name. The catalog is there in any case: it knows people. */
+function servicesWithoutUse(registry: string): string[] {
+  const files = ['*-service/package.json', '{plugins,examples/plugins}/*/service/package.json'];
+  return globSync(files, { cwd: repositoryRoot }).flatMap((file) => {
+    const { callboard } = JSON.parse(readFileSync(path.join(repositoryRoot, file), 'utf8'));
+    const plugin: unknown = callboard?.service;
+    const isUsed = plugin === 'catalog' || registry.includes(`name: ${plugin}\n`);
+    return typeof plugin !== 'string' || isUsed ? [] : [plugin];
+  });
+}
+
 export async function startPortal(options: PortalOptions = {}): Promise<RunningPortal> {
   const folder = await mkdtemp(path.join(tmpdir(), 'callboard-e2e-'));
   const registryFile = path.join(folder, 'registry.yaml');
   const dataFolder = options.dataFolder ?? path.join(folder, 'data');
-  if (options.registry === undefined)
-    await copyFile(path.join(repositoryRoot, 'registry.yaml'), registryFile);
-  else await writeFile(registryFile, options.registry);
+  const registry =
+    options.registry ?? (await readFile(path.join(repositoryRoot, 'registry.yaml'), 'utf8'));
+  await writeFile(registryFile, registry);
   const configFile = path.join(folder, 'callboard.yaml');
   if (options.config !== undefined) await writeFile(configFile, options.config);
   const port = await freePort();
@@ -53,6 +68,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
       ...['--port', String(port), '--data', dataFolder, '--registry', registryFile],
       ...(options.host === undefined ? [] : ['--host', options.host]),
       ...(options.config === undefined ? [] : ['--config', configFile]),
+      ...servicesWithoutUse(registry).flatMap((plugin) => ['--without', plugin]),
       ...(options.catalog ?? []).flatMap((source) => ['--catalog', source]),
     ],
     {

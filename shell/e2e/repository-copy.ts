@@ -1,15 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { linkPackages } from './link-packages.ts';
 import { repositoryRoot } from './portal-for-test.ts';
 
 export interface RepositoryCopy {
   readonly folder: string;
   remove(): void;
 }
-
-/** Other tests write to these at the same time, and a file that goes away would stop the copy. */
-const isCache = (name: string) => name.startsWith('.') && /cache|temp/.test(name);
 
 /**
  * The repository as it stands, in a folder of its own that a test may edit: every file that git knows
@@ -29,13 +27,6 @@ export function copyRepository(): RepositoryCopy {
     const source = path.join(repositoryRoot, file);
     if (existsSync(source)) cpSync(source, path.join(folder, file));
   }
-  for (const packages of ['node_modules', 'tools/runtime/node_modules']) {
-    const source = path.join(repositoryRoot, packages);
-    if (!existsSync(source)) continue;
-    const target = path.join(folder, packages);
-    mkdirSync(target, { recursive: true });
-    const entries = readdirSync(source).filter((name) => !isCache(name));
-    execFileSync('cp', ['-al', '-t', target, '--', ...entries], { cwd: source });
-  }
+  linkPackages(folder);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -15,6 +15,8 @@ export interface ReverseProxy {
   /** Paths that were asked for, as the browser named them. */
   readonly asked: readonly string[];
   passTo(portalUrl: string, manners: ProxyManners): void;
+  /** Breaks every connection and takes no new one. Resolves with how it comes back at the same origin. */
+  goAway(): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -35,7 +37,13 @@ export async function openReverseProxy(basePath: string): Promise<ReverseProxy> 
     }
     pass(incoming, response, target.url, { ...target.manners, basePath });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const listen = (port: number) =>
+    new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  await listen(0);
   const { port } = server.address() as AddressInfo; // a TCP server has an AddressInfo
   return {
     origin: `http://localhost:${port}`,
@@ -43,10 +51,11 @@ export async function openReverseProxy(basePath: string): Promise<ReverseProxy> 
     passTo(portalUrl, manners) {
       target = { url: new URL(portalUrl), manners };
     },
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+    async goAway() {
+      await close();
+      return () => listen(port);
     },
+    close,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser, openPage } from './browser-for-test.ts';
 import { type RunningPortal, repositoryRoot, startPortal } from './portal-for-test.ts';
-import { saveRegistry } from './registry-file.ts';
+import { registryText, saveRegistry } from './registry-file.ts';
 import { openReverseProxy, type ReverseProxy } from './reverse-proxy.ts';
 
 const basePath = '/tools/portal';
@@ -17,7 +17,10 @@ beforeAll(async () => {
   proxy = await openReverseProxy(basePath);
   const config = `portal:\n  url: ${proxy.origin}${basePath}\nidentity:\n  local: user:default/ines.okafor\n`;
   const catalog = [path.join(repositoryRoot, 'examples/catalog/all.yaml')];
-  [portal, browser] = await Promise.all([startPortal({ config, catalog }), launchBrowser()]);
+  [portal, browser] = await Promise.all([
+    startPortal({ config, catalog, registry: registryText(plugins) }),
+    launchBrowser(),
+  ]);
 });
 afterAll(async () => {
   await browser?.close();

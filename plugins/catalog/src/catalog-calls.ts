@@ -1,23 +1,11 @@
 import type { CallOptions } from '@callboard/sdk/client';
 import type { EntityPage } from '@callboard/sdk/contracts/catalog';
 import { catalogRoutes } from '@callboard/sdk/contracts/catalog.client';
-import { entityRefOf } from '@callboard/sdk/model';
 import { useHost } from '@callboard/sdk/react';
 import { useMemo } from 'react';
-import { titleOf } from './model/entity-texts.ts';
 import { type FacetCounts, type FacetRequest, facetCountsOf } from './model/facet-request.ts';
 import type { CatalogClient, PageRequest } from './model/list-request.ts';
 import { type NearestEntity, nearestOf, nearestQuery } from './model/nearest-names.ts';
-
-/** What the catalog says about some refs. */
-export interface Titles {
-  /** By canonical ref. */
-  readonly byRef: ReadonlyMap<string, string>;
-  /** Refs that no entity has. */
-  readonly missing: ReadonlySet<string>;
-}
-
-const titleFields = ['kind', 'metadata.name', 'metadata.namespace', 'metadata.title'];
 
 /** The questions of this plugin that take more than one endpoint, or shape its answer. */
 function createCatalogCalls(client: CatalogClient) {
@@ -38,15 +26,6 @@ function createCatalogCalls(client: CatalogClient) {
     return facetCountsOf(requests, await Promise.all(answers));
   };
 
-  const findTitles = async (refs: readonly string[], options?: CallOptions): Promise<Titles> => {
-    const fields = [...titleFields, 'spec.profile.displayName'];
-    const body = { entityRefs: [...refs], fields };
-    const { items } = await client.getEntitiesByRefs({ query: {}, body }, options);
-    const found = items.filter((item) => item !== null);
-    const byRef = new Map(found.map((entity) => [entityRefOf(entity), titleOf(entity)]));
-    return { byRef, missing: new Set(refs.filter((_ref, index) => items[index] === null)) };
-  };
-
   const findNearest = async (
     name: string,
     options?: CallOptions,
@@ -59,7 +38,6 @@ function createCatalogCalls(client: CatalogClient) {
   return {
     searchEntities: Object.assign(searchEntities, { endpointId: 'catalog.list' }),
     countFacets: Object.assign(countFacets, { endpointId: 'catalog.list-facets' }),
-    findTitles: Object.assign(findTitles, { endpointId: 'catalog.titles' }),
     findNearest: Object.assign(findNearest, { endpointId: 'catalog.nearest' }),
   };
 }

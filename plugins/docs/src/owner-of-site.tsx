@@ -1,10 +1,10 @@
 import { parseEntityRef } from '@callboard/sdk/model';
-import { entityPath } from '@callboard/sdk/react';
+import { entityPath, type Titles } from '@callboard/sdk/react';
 import { OwnerChip } from '@callboard/sdk/ui';
 
 export interface OwnerOfSiteProps {
   readonly owner: string | undefined;
-  readonly titles: ReadonlyMap<string, string>;
+  readonly titles: Titles;
 }
 
 /** Who answers for a site. */
@@ -13,7 +13,7 @@ export function OwnerOfSite({ owner, titles }: OwnerOfSiteProps) {
   const { kind, name } = parseEntityRef(owner);
   return (
     <OwnerChip
-      name={titles.get(owner) ?? name}
+      name={titles.byRef.get(owner) ?? name}
       kind={kind === 'user' ? 'user' : 'group'}
       href={entityPath(owner)}
     />

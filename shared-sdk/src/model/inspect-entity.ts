@@ -1,15 +1,20 @@
 import type { Entity } from './entity.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
 
 /** Whether the entity is of the kind, without case. */
 export function isEntityOfKind(entity: { readonly kind: string }, kind: string): boolean {
   return entity.kind.toLowerCase() === kind.toLowerCase();
 }
 
-/** What to call an entity: its title, else its name. */
+/** What people call an entity: its title, the display name of a person or group, or its name. */
 export function entityTitleOf(entity: {
   readonly metadata: { readonly name: string; readonly title?: string };
+  readonly spec?: JsonObject;
 }): string {
-  return entity.metadata.title ?? entity.metadata.name;
+  const profile = entity.spec?.['profile'];
+  const displayName = isJsonObject(profile) ? profile['displayName'] : undefined;
+  const isStated = typeof displayName === 'string' && displayName !== '';
+  return entity.metadata.title ?? (isStated ? displayName : entity.metadata.name);
 }
 
 /** Canonical refs of the entities that this one has the relation to. */

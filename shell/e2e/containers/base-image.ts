@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, copyFile, cp, mkdir, realpath, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** What `docker build` passes on to reach a registry. */
@@ -19,14 +19,13 @@ export async function copyBaseImage(folder: string): Promise<BaseImage> {
   await mkdir(bin, { recursive: true });
   await copyFile(process.execPath, path.join(bin, 'node'));
   await chmod(path.join(bin, 'node'), 0o755);
-  await cp(await npmFolder(), path.join(folder, 'npm'), { recursive: true, dereference: true });
+  copyTree(await npmFolder(), path.join(folder, 'npm'));
   const npm = path.join(folder, 'npm/bin/npm-cli.js');
   await writeFile(path.join(bin, 'npm'), `#!/bin/sh\nexec "${bin}/node" "${npm}" "$@"\n`);
   await chmod(path.join(bin, 'npm'), 0o755);
   const cache = path.join(folder, 'cache');
-  await cp(path.join(npmConfig('cache'), '_cacache'), path.join(cache, '_cacache'), {
-    recursive: true,
-  });
+  await mkdir(cache);
+  copyTree(path.join(npmConfig('cache'), '_cacache'), path.join(cache, '_cacache'));
   const passedOn = Object.entries(process.env).filter(([name]) => reach.test(name));
   return {
     env: {
@@ -40,6 +39,9 @@ export async function copyBaseImage(folder: string): Promise<BaseImage> {
     },
   };
 }
+
+/** Thousands of small files: the program costs a fraction of what Node's own copy does. */
+const copyTree = (from: string, to: string) => execFileSync('cp', ['-rL', from, to]);
 
 const npmConfig = (key: string): string =>
   execFileSync('npm', ['config', 'get', key], {

@@ -33,11 +33,13 @@ beforeAll(async () => {
   await giveToUser(path.join(folder, 'base'));
   const startedAt = performance.now();
   const replay = createReplay({ folder, context, base });
-  for (const name of names) {
-    const text = await readFile(path.join(repositoryRoot, files[name]), 'utf8');
-    images.set(name, await replay.build(readDockerfile(text)));
-    console.log(`${files[name]} replayed after ${Math.round(performance.now() - startedAt)} ms`);
-  }
+  await Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(path.join(repositoryRoot, files[name]), 'utf8');
+      images.set(name, await replay.build(readDockerfile(text)));
+      console.log(`${files[name]} replayed after ${Math.round(performance.now() - startedAt)} ms`);
+    }),
+  );
 }, 600_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chown, cp, mkdir, readdir } from 'node:fs/promises';
+import { cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { linkPackages } from '../link-packages.ts';
 import type { BaseImage } from './base-image.ts';
 import type { ImageStage } from './read-dockerfile.ts';
 
@@ -21,6 +22,12 @@ export interface ReplayParts {
   readonly context: string;
   readonly base: BaseImage;
 }
+
+/**
+ * What `npm test` itself did to this clone before it ran anything, with the same lockfile: a layer that is
+ * there already. What is installed into an image is installed by the replay.
+ */
+const wholeInstallation = 'npm ci';
 
 /** The user of the replay; nobody, where the test itself runs as root. */
 const unprivileged = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
@@ -70,6 +77,8 @@ export function createReplay({ folder, context, base }: ReplayParts) {
       if (instruction.kind === 'env')
         image = { ...image, env: withValues(image, instruction.values) };
       else if (instruction.kind === 'user') image = { ...image, user: instruction.text };
+      else if (instruction.kind === 'run' && instruction.text === wholeInstallation)
+        linkPackages(path.join(root, image.workdir));
       else if (instruction.kind === 'run')
         await succeed(run(image, ['sh', '-ec', instruction.text]));
       else if (instruction.kind === 'workdir') {
@@ -81,7 +90,8 @@ export function createReplay({ folder, context, base }: ReplayParts) {
         if (source === undefined) throw new Error(`no stage is called ${instruction.from}`);
         await copy(image, source, instruction.paths);
       }
-      if (instruction.kind !== 'run') await giveToUser(root);
+      if (instruction.kind !== 'run' || instruction.text === wholeInstallation)
+        await giveToUser(root);
     }
     return image;
   }
@@ -113,13 +123,21 @@ async function copy(
 export async function giveToUser(folder: string): Promise<void> {
   const { uid, gid } = unprivileged;
   if (uid === undefined || gid === undefined) return;
-  await chown(folder, uid, gid);
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    const file = path.join(folder, entry.name);
-    // What npm installed is the user's already, and is a lot.
-    if (entry.isDirectory() && entry.name !== 'node_modules') await giveToUser(file);
-    else if (entry.isFile()) await chown(file, uid, gid);
-  }
+  const owner = `${uid}:${gid}`;
+  // What npm installed is the user's already, or this clone's, and is a lot. Its folder is written to.
+  const rule = [
+    '(',
+    '-path',
+    '*/node_modules/*',
+    '-prune',
+    ')',
+    '-o',
+    '-exec',
+    'chown',
+    '-h',
+    owner,
+  ];
+  await succeed(spawn('find', [folder, ...rule, '{}', '+'], { stdio: ['ignore', 'pipe', 'pipe'] }));
 }
 
 /** Starts a program in an image, with nothing of this process's environment. */

@@ -11,6 +11,7 @@ test('without options everything is in the clone and only this machine can conne
     dataFolder: '/clone/data',
     configFile: '/clone/callboard.yaml',
     registryFile: '/clone/registry.yaml',
+    without: [],
     isCheck: false,
     isHelp: false,
   });

@@ -15,6 +15,8 @@ export interface StartOptions {
   readonly registryFile: string;
   /** Absolute paths or URLs; absent: what callboard.yaml says. */
   readonly catalogSources?: readonly string[];
+  /** Plugins whose services are not started. */
+  readonly without: readonly string[];
   /** Absent: what callboard.yaml says. */
   readonly logLevel?: string;
   readonly isCheck: boolean;
@@ -29,6 +31,7 @@ export const startUsage = `npm start -- [options]
   --registry FILE      which plugins run; registry.yaml where absent
   --catalog PATH|URL   a file, a folder or a URL of entities, instead of the examples; repeatable
   --no-examples        start with an empty catalog
+  --without PLUGIN     do not start the service of this plugin; repeatable
   --log-level LEVEL    ${logLevels.join(', ')}; what callboard.yaml says where absent, else warn
   --check              check configuration and registry, start nothing`;
 
@@ -61,6 +64,7 @@ export function parseStartOptions(
     registry: { type: 'string' },
     catalog: { type: 'string', multiple: true },
     'no-examples': { type: 'boolean', default: false },
+    without: { type: 'string', multiple: true, default: [] },
     'log-level': { type: 'string' },
     check: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
@@ -82,6 +86,7 @@ export function parseStartOptions(
     configFile: pathOf(values.config, 'callboard.yaml'),
     registryFile: pathOf(values.registry, 'registry.yaml'),
     ...(catalogSources === undefined ? {} : { catalogSources }),
+    without: values.without,
     ...(logLevel === undefined ? {} : { logLevel }),
     isCheck: values.check,
     isHelp: values.help,

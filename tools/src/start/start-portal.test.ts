@@ -80,6 +80,16 @@ test('a portal is ready with all of it, and one Ctrl-C, however often it arrives
   expect(await answers(service)).toBe(false);
 });
 
+test('a service that is left out is not waited for; one that nobody has is refused', async () => {
+  const root = cloneForTest();
+  const started = startForTest(root, '--without', 'news');
+  await untilReady(started);
+  expect(started.output()).not.toContain('news-service');
+  const refused = startForTest(root, '--data', join(root, 'other'), '--without', 'nwes');
+  expect(await refused.ended).toBe(1);
+  expect(refused.output()).toContain('--without nwes: the services are those of news');
+});
+
 test('a portal that is killed leaves no service behind', async () => {
   const started = startForTest(cloneForTest());
   await untilReady(started);

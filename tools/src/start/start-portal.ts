@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { CallboardError } from '@callboard/sdk/contract';
+import { CallboardError, invalidInput } from '@callboard/sdk/contract';
 import { type FileIssue, formatIssue } from '@callboard/sdk/service';
 import { type Buildable, isBundle, listBuildables } from '../build-stale/list-buildables.ts';
 import { packagesFolder } from '../packages/packages-folder.ts';
@@ -45,6 +45,19 @@ export function servicePartsOf(root: string, workspaces: readonly Workspace[]): 
   );
 }
 
+/** The services that are started. Throws for a plugin that has none. */
+export function servicesWithout(
+  services: readonly ServicePart[],
+  without: readonly string[],
+): readonly ServicePart[] {
+  const names = services.map(({ plugin }) => plugin);
+  const unknown = without.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw invalidInput(`--without ${unknown}: the services are those of ${names.join(', ')}`);
+  }
+  return services.filter(({ plugin }) => !without.includes(plugin));
+}
+
 function checkFilesExist({ configFile, registryFile }: StartOptions): void {
   for (const [option, file] of [
     ['--config', configFile],
@@ -83,6 +96,7 @@ export async function startPortal(options: StartOptions, context: StartContext):
   const buildables = listBuildables(root, workspaces);
   const version = workspaces.find(({ folder }) => folder === 'tools')?.version ?? '0.0.0';
   checkFilesExist(options);
+  const services = servicesWithout(servicePartsOf(root, workspaces), options.without);
   const configLogLevel = await checkConfig(options.configFile, context.env);
   await checkRegistry(options.registryFile, options.dataFolder);
   const port = await findFreePort(options.host, options.port);
@@ -93,7 +107,7 @@ export async function startPortal(options: StartOptions, context: StartContext):
     const stopPacking = packInBackground(root, buildables);
     const plugins = buildables.filter(({ kind }) => kind === 'plugin');
     return await runPortal(options, context, {
-      services: servicePartsOf(root, workspaces),
+      services,
       env: portalEnvironment(
         { ...options, port },
         {

@@ -1,5 +1,5 @@
+import type { Titles } from '@callboard/sdk/react';
 import { Anchor, formatCount } from '@callboard/sdk/ui';
-import type { Titles } from '../catalog-calls.ts';
 import { RelatedChip } from './related-chip.tsx';
 
 export interface ChipListProps {

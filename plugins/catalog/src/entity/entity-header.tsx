@@ -1,10 +1,9 @@
-import { type Entity, entityRefOf, relatedRefsOf } from '@callboard/sdk/model';
-import { Slot, SlotItem, useExtensions, useStars } from '@callboard/sdk/react';
+import { type Entity, entityRefOf, entityTitleOf, relatedRefsOf } from '@callboard/sdk/model';
+import { Slot, SlotItem, type Titles, useExtensions, useStars } from '@callboard/sdk/react';
 import { Badge, Button, CopyButton, type Fact, KindIcon, PageHeader } from '@callboard/sdk/ui';
 import { useMemo } from 'react';
-import type { Titles } from '../catalog-calls.ts';
 import { editUrlOf, sourceUrlOf } from '../model/entity-links.ts';
-import { kindName, kindOfRef, textOf, titleOf, wordsOf } from '../model/entity-texts.ts';
+import { kindName, kindOfRef, textOf, wordsOf } from '../model/entity-texts.ts';
 import { sameValue } from '../model/list-state.ts';
 import { StarButton } from '../star-button.tsx';
 import { RelatedChip } from './related-chip.tsx';
@@ -30,7 +29,7 @@ export function EntityHeader({ entity, titles }: EntityHeaderProps) {
   const hasActions = useExtensions('entity.action', entity).length > 0;
   return (
     <PageHeader
-      title={<span title={titleOf(entity)}>{titleOf(entity)}</span>}
+      title={<span title={entityTitleOf(entity)}>{entityTitleOf(entity)}</span>}
       icon={<KindIcon kind={entity.kind} tile={40} />}
       badges={
         <>
@@ -40,7 +39,7 @@ export function EntityHeader({ entity, titles }: EntityHeaderProps) {
           )}
           <CopyButton text={ref} label={`Copy ${ref}`} />
           <StarButton
-            title={titleOf(entity)}
+            title={entityTitleOf(entity)}
             isStarred={stars.has(ref)}
             onToggle={() => stars.toggle(ref)}
           />

@@ -1,5 +1,4 @@
-import type { Entity } from '@callboard/sdk/model';
-import { isEntityOfKind } from '@callboard/sdk/model';
+import { type Entity, isEntityOfKind } from '@callboard/sdk/model';
 import { type AvailableExtension, useExtensions } from '@callboard/sdk/react';
 import type { TabBarItem } from '@callboard/sdk/ui';
 import { textOf } from '../model/entity-texts.ts';

@@ -1,11 +1,10 @@
 import { catalogIngestionRoutes } from '@callboard/sdk/contracts/catalog-ingestion.client';
-import { type Entity, entityRefOf } from '@callboard/sdk/model';
-import { Slot, useEndpoint, useHost, usePageTitle } from '@callboard/sdk/react';
+import { type Entity, entityRefOf, entityTitleOf } from '@callboard/sdk/model';
+import { Slot, useEndpoint, useHost, usePageTitle, useTitles } from '@callboard/sdk/react';
 import { Button, NotFound, TabBar } from '@callboard/sdk/ui';
 import { useMemo } from 'react';
-import { titleOf } from '../model/entity-texts.ts';
+
 import { relationGroups } from '../model/relation-groups.ts';
-import { useTitles } from '../use-titles.ts';
 import { useVisit } from '../use-visit.ts';
 import { DefinitionTab } from './definition-tab.tsx';
 import { EntityHeader } from './entity-header.tsx';
@@ -29,7 +28,7 @@ export interface EntityViewProps {
 /** The page of an entity that is there. */
 export function EntityView({ entity, base, tab, rest }: EntityViewProps) {
   const entityRef = entityRefOf(entity);
-  const title = titleOf(entity);
+  const title = entityTitleOf(entity);
   usePageTitle(title);
   useVisit(entityRef, title);
   const { kind, metadata } = entity;

@@ -1,5 +1,5 @@
+import type { Titles } from '@callboard/sdk/react';
 import { Card, DefinitionList } from '@callboard/sdk/ui';
-import type { Titles } from '../catalog-calls.ts';
 import { kindPlural } from '../model/entity-texts.ts';
 import { type RelationGroup, refsByKind } from '../model/relation-groups.ts';
 import { ChipList } from './chip-list.tsx';

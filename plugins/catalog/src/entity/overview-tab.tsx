@@ -1,8 +1,7 @@
 import type { EntityProvenance } from '@callboard/sdk/contracts/catalog-ingestion';
 import { type Entity, entityRefOf, isEntityOfKind } from '@callboard/sdk/model';
-import { Slot } from '@callboard/sdk/react';
+import { Slot, type Titles } from '@callboard/sdk/react';
 import { Card, Grid, GridColumn, Partial } from '@callboard/sdk/ui';
-import type { Titles } from '../catalog-calls.ts';
 import { mainTypesOf, type RelationGroup } from '../model/relation-groups.ts';
 import { AboutCard } from './about-card.tsx';
 import { LinksCard } from './links-card.tsx';

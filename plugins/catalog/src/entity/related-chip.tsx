@@ -1,6 +1,5 @@
-import { entityPath } from '@callboard/sdk/react';
+import { entityPath, type Titles } from '@callboard/sdk/react';
 import { OwnerChip, RefChip } from '@callboard/sdk/ui';
-import type { Titles } from '../catalog-calls.ts';
 import { kindOfRef, nameOfRef } from '../model/entity-texts.ts';
 
 export interface RelatedChipProps {

@@ -1,5 +1,5 @@
+import type { Titles } from '@callboard/sdk/react';
 import { Anchor, Card, DefinitionList, Empty } from '@callboard/sdk/ui';
-import type { Titles } from '../catalog-calls.ts';
 import type { RelationGroup } from '../model/relation-groups.ts';
 import { ChipList } from './chip-list.tsx';
 

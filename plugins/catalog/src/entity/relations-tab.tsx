@@ -1,3 +1,4 @@
+import type { Titles } from '@callboard/sdk/react';
 import {
   Button,
   Card,
@@ -10,7 +11,6 @@ import {
   TableRow,
 } from '@callboard/sdk/ui';
 import { useState } from 'react';
-import type { Titles } from '../catalog-calls.ts';
 import { kindName, kindOfRef } from '../model/entity-texts.ts';
 import type { RelationGroup } from '../model/relation-groups.ts';
 import { RelatedChip } from './related-chip.tsx';

@@ -1,7 +1,6 @@
-import { entityPath } from '@callboard/sdk/react';
+import { entityPath, type Titles } from '@callboard/sdk/react';
 import { Badge, IconButton, RefChip, TableCell, TableRow } from '@callboard/sdk/ui';
 import { memo } from 'react';
-import type { Titles } from '../catalog-calls.ts';
 import { kindName, nameOfRef, wordsOf } from '../model/entity-texts.ts';
 import type { ListRow } from '../model/list-row.ts';
 import { StarButton } from '../star-button.tsx';

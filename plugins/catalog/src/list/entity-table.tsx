@@ -1,8 +1,6 @@
-import type { Stars } from '@callboard/sdk/react';
-import { useSetting } from '@callboard/sdk/react';
+import { type Stars, type Titles, useSetting } from '@callboard/sdk/react';
 import { Skeleton, SortHeader, Table, TableCell, TableRow } from '@callboard/sdk/ui';
 import { type ReactNode, type Ref, useEffect, useImperativeHandle } from 'react';
-import type { Titles } from '../catalog-calls.ts';
 import { blockAround } from '../model/column-values.ts';
 import type { ListRow } from '../model/list-row.ts';
 import type { ListSort, SortColumn } from '../model/list-state.ts';

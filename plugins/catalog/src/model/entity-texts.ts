@@ -1,17 +1,4 @@
-import {
-  canonicalEntityRef,
-  type Entity,
-  isJsonObject,
-  type JsonObject,
-  parseEntityRef,
-} from '@callboard/sdk/model';
-
-/** What people call an entity: title, the display name of a person or group, or name. */
-export function titleOf(entity: Pick<Entity, 'metadata' | 'spec'>): string {
-  const profile = entity.spec?.['profile'];
-  const displayName = isJsonObject(profile) ? textOf(profile, 'displayName') : undefined;
-  return entity.metadata.title ?? displayName ?? entity.metadata.name;
-}
+import { canonicalEntityRef, type JsonObject, parseEntityRef } from '@callboard/sdk/model';
 
 /** A text field of an object; absent where it is something else or empty. */
 export function textOf(object: JsonObject | undefined, field: string): string | undefined {

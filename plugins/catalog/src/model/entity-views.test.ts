@@ -1,7 +1,7 @@
 import type { Entity } from '@callboard/sdk/model';
 import { expect, test } from 'vitest';
 import { editUrlOf, linksOf, sourceUrlOf } from './entity-links.ts';
-import { isWholeRef, kindName, nameOfRef, sentence, titleOf, wordsOf } from './entity-texts.ts';
+import { isWholeRef, kindName, nameOfRef, sentence, wordsOf } from './entity-texts.ts';
 import { facetValues } from './facet-options.ts';
 import { listRow } from './list-row.ts';
 import { parseListState } from './list-state.ts';
@@ -19,12 +19,6 @@ function entity(parts: Partial<Entity['metadata']> = {}, spec?: Entity['spec']):
     relations: [],
   };
 }
-
-test('an entity is called by its title, its display name or its name', () => {
-  expect(titleOf(entity({ title: 'Payments' }))).toBe('Payments');
-  expect(titleOf(entity({}, { profile: { displayName: 'Ines' } }))).toBe('Ines');
-  expect(titleOf(entity({}, { profile: { displayName: 7 } }))).toBe('pay');
-});
 
 test('types read as words and kinds of nobody else as they are written', () => {
   expect(wordsOf('external-service')).toBe('External service');

@@ -1,5 +1,5 @@
-import { canonicalEntityRef, type Entity, entityRefOf } from '@callboard/sdk/model';
-import { textOf, titleOf } from './entity-texts.ts';
+import { canonicalEntityRef, type Entity, entityRefOf, entityTitleOf } from '@callboard/sdk/model';
+import { textOf } from './entity-texts.ts';
 
 /** An entity as one line of the list. */
 export interface ListRow {
@@ -29,7 +29,7 @@ export function listRow(entity: Entity): ListRow {
   return {
     ref: entityRefOf(entity),
     kind,
-    title: titleOf(entity),
+    title: entityTitleOf(entity),
     description: metadata.description,
     type: textOf(spec, 'type'),
     lifecycle: textOf(spec, 'lifecycle'),

@@ -1,5 +1,4 @@
-import { type Entity, entityRefOf } from '@callboard/sdk/model';
-import { titleOf } from './entity-texts.ts';
+import { type Entity, entityRefOf, entityTitleOf } from '@callboard/sdk/model';
 
 export interface NearestEntity {
   readonly ref: string;
@@ -34,7 +33,7 @@ export function nearestOf(name: string, candidates: readonly Entity[]): readonly
     })
     .sort((a, b) => a.distance - b.distance)
     .slice(0, shownAtMost)
-    .map(({ entity }) => ({ ref: entityRefOf(entity), title: titleOf(entity) }));
+    .map(({ entity }) => ({ ref: entityRefOf(entity), title: entityTitleOf(entity) }));
 }
 
 /** Letters to add, drop or change to make one text of the other (Levenshtein). */

@@ -1,5 +1,5 @@
 import { catalogIngestionRoutes } from '@callboard/sdk/contracts/catalog-ingestion.client';
-import { LazyPart, useEndpoint, useHost, usePageTitle } from '@callboard/sdk/react';
+import { LazyPart, useEndpoint, useHost, usePageTitle, useTitles } from '@callboard/sdk/react';
 import { Button, Drawer, Partial, Problem, Stack, Toolbar } from '@callboard/sdk/ui';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { ColumnChooser } from '../list/column-chooser.tsx';
@@ -28,7 +28,6 @@ import { PeekPlace } from '../peek/peek-place.tsx';
 import { usePeek } from '../peek/use-peek.ts';
 import { useRegister } from '../register/use-register.ts';
 import { always, useCatalogEvents } from '../use-catalog-events.ts';
-import { useTitles } from '../use-titles.ts';
 
 const loadRegister = async () => (await import('../register/register-dialog.tsx')).RegisterDialog;
 

@@ -1,5 +1,6 @@
 import type { EntityProvenance } from '@callboard/sdk/contracts/catalog-ingestion';
 import type { Entity } from '@callboard/sdk/model';
+import { useTitles } from '@callboard/sdk/react';
 import { Anchor, Icon, Partial } from '@callboard/sdk/ui';
 import { useMemo } from 'react';
 import { IssueList } from '../entity/issue-list.tsx';
@@ -7,7 +8,6 @@ import { ProvenanceLine } from '../entity/provenance-line.tsx';
 import { StateBanners } from '../entity/state-banners.tsx';
 import { linksOf } from '../model/entity-links.ts';
 import { relationGroups } from '../model/relation-groups.ts';
-import { useTitles } from '../use-titles.ts';
 import { PeekFacts } from './peek-facts.tsx';
 import { PeekRelations } from './peek-relations.tsx';
 import { PeekSection } from './peek-section.tsx';

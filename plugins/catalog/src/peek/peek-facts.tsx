@@ -1,6 +1,6 @@
 import { type Entity, relatedRefsOf } from '@callboard/sdk/model';
+import type { Titles } from '@callboard/sdk/react';
 import { Badge, DefinitionList, type Fact, OwnerChip } from '@callboard/sdk/ui';
-import type { Titles } from '../catalog-calls.ts';
 import { RelatedChip } from '../entity/related-chip.tsx';
 import { kindOfRef, textOf, wordsOf } from '../model/entity-texts.ts';
 import { isOwnedKind } from '../model/list-row.ts';

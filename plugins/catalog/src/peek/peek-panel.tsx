@@ -1,7 +1,8 @@
+import { entityTitleOf } from '@callboard/sdk/model';
 import { entityPath } from '@callboard/sdk/react';
 import { Button, Loading, NotFound, Problem } from '@callboard/sdk/ui';
 import { sourceUrlOf } from '../model/entity-links.ts';
-import { kindName, kindOfRef, nameOfRef, textOf, titleOf, wordsOf } from '../model/entity-texts.ts';
+import { kindName, kindOfRef, nameOfRef, textOf, wordsOf } from '../model/entity-texts.ts';
 import type { ListRow } from '../model/list-row.ts';
 import { PeekContent } from './peek-content.tsx';
 import { PeekFrame } from './peek-frame.tsx';
@@ -27,7 +28,7 @@ export function PeekPanel(props: PeekPanelProps) {
   const shown = isGone ? undefined : data;
   const base = entityPath(entityRef);
   const kind = kindOfRef(entityRef);
-  const title = shown ? titleOf(shown) : (row?.title ?? nameOfRef(entityRef));
+  const title = shown ? entityTitleOf(shown) : (row?.title ?? nameOfRef(entityRef));
   const type = shown ? textOf(shown.spec, 'type') : row?.type;
   const sourceUrl = shown && sourceUrlOf(shown);
   return (

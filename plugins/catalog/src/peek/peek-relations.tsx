@@ -1,5 +1,5 @@
+import type { Titles } from '@callboard/sdk/react';
 import { Anchor, formatCount } from '@callboard/sdk/ui';
-import type { Titles } from '../catalog-calls.ts';
 import { RelatedChip } from '../entity/related-chip.tsx';
 import type { RelationGroup } from '../model/relation-groups.ts';
 import { PeekSection } from './peek-section.tsx';

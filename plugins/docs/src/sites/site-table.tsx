@@ -1,5 +1,5 @@
 import type { DocsSite } from '@callboard/sdk/contracts/docs';
-import type { Stars } from '@callboard/sdk/react';
+import type { Stars, Titles } from '@callboard/sdk/react';
 import { Anchor, SortHeader, Table, TableCell, TableRow } from '@callboard/sdk/ui';
 import { siteBase } from '../model/site-address.ts';
 import type { Sort } from '../model/site-list.ts';
@@ -10,7 +10,7 @@ import { SiteFreshness, SiteIssues } from './site-facts.tsx';
 /** Props of {@link SiteTable}. */
 export interface SiteTableProps {
   readonly sites: readonly DocsSite[];
-  readonly titles: ReadonlyMap<string, string>;
+  readonly titles: Titles;
   readonly stars: Stars;
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;

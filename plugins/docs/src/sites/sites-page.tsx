@@ -6,6 +6,7 @@ import {
   usePageTitle,
   useSearchParams,
   useStars,
+  useTitles,
 } from '@callboard/sdk/react';
 import {
   Button,
@@ -27,7 +28,6 @@ import {
 } from '../model/site-list.ts';
 import { sitesInput } from '../model/sites-input.ts';
 import { useDocsEvents } from '../use-docs-events.ts';
-import { useTitles } from '../use-titles.ts';
 import { FoundPages } from './found-pages.tsx';
 import { SiteFilter } from './site-filter.tsx';
 import { SiteTable } from './site-table.tsx';
