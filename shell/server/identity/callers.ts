@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { CallboardError } from '@callboard/sdk/contract';
-import { guest, setIdentity } from '@callboard/sdk/service';
-import type { NextFunction, RequestHandler } from 'express';
+import { guest, type NodeHandler, setIdentity } from '@callboard/sdk/service';
 import { cookieOf } from '../security/cookies.ts';
 import {
   type Caller,
@@ -20,7 +19,7 @@ export const sessionCookie = 'cb_session';
 export interface Callers {
   /** Rejects with `unauthenticated` where a token is sent that is none of the portal. */
   resolve(request: IncomingMessage): Caller | Promise<Caller>;
-  readonly handler: RequestHandler;
+  readonly handler: NodeHandler;
   /** Of a request that was resolved. */
   callerOf(request: IncomingMessage): Caller;
   /** The same if they had chosen nobody. */
@@ -115,7 +114,7 @@ export function createCallers(options: Options): Callers {
   };
 }
 
-async function goOnAfter(caller: Promise<Caller>, next: NextFunction): Promise<void> {
+async function goOnAfter(caller: Promise<Caller>, next: () => void): Promise<void> {
   await caller;
   next();
 }

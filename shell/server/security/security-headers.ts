@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { NodeHandler } from '@callboard/sdk/service';
 
 const ofEveryAnswer = Object.entries({
   'x-content-type-options': 'nosniff',
@@ -11,7 +11,7 @@ const ofEveryAnswer = Object.entries({
 });
 
 /** Headers of every answer; the page has a policy of its own on top. */
-export const securityHeaders: RequestHandler = (_request, response, next) => {
+export const securityHeaders: NodeHandler = (_request, response, next) => {
   for (const [name, value] of ofEveryAnswer) response.setHeader(name, value);
   next();
 };
