@@ -32,7 +32,7 @@ export function createMetrics(): Metrics {
     registry,
     measure(request: RoutedRequest, response, next) {
       const startedAt = performance.now();
-      response.once('finish', () => {
+      response.on('finish', () => {
         if (isStream(response)) return;
         // The pattern, never the path: a path would make a series of each entity.
         const pattern: unknown = request.route?.path;

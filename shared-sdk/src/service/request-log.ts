@@ -22,7 +22,7 @@ export function requestLog(logger: Logger): NodeHandler {
     response.setHeader('x-request-id', id);
     const { method, url = '/' } = request; // routers below change it
     const startedAt = performance.now();
-    response.once('close', () => {
+    response.on('close', () => {
       const path = url.split('?', 1)[0] ?? url;
       const level = levelOf(path, response.statusCode);
       if (!logger.isLevelEnabled(level)) return;

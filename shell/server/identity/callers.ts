@@ -4,9 +4,9 @@ import { guest, type NodeHandler, setIdentity } from '@callboard/sdk/service';
 import { cookieOf } from '../security/cookies.ts';
 import {
   type Caller,
+  chosenCaller,
   defaultLocalCaller,
   isAtThisMachine,
-  localCaller,
   remoteCaller,
 } from './caller.ts';
 import type { Keys } from './keys.ts';
@@ -40,10 +40,17 @@ interface Options {
 
 const anonymous = remoteCaller(guest);
 
+const callerKey = Symbol('caller');
+
+/** What this module keeps on a request. */
+interface Called extends IncomingMessage {
+  [callerKey]?: Caller;
+}
+
 export function createCallers(options: Options): Callers {
   const { keys, isLocal, localUser } = options;
   const adminHash = options.adminToken === undefined ? undefined : hashOf(options.adminToken);
-  const resolved = new WeakMap<IncomingMessage, Caller>();
+  const ofLocalUser = rememberLast(defaultLocalCaller);
   const services = new Map(
     Object.entries(options.serviceTokens).map(([plugin, hash]) => [
       plugin,
@@ -76,13 +83,14 @@ export function createCallers(options: Options): Callers {
     // Another scheme is none of ours: a proxy in front may ask for a password.
     const token = /^Bearer\s+(.*)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (token !== undefined) return ofToken(token.trim());
-    if (isLocal() && isAtThisMachine(request)) return localCaller(request, localUser());
+    if (isLocal() && isAtThisMachine(request)) 
+      return chosenCaller(request) ?? ofLocalUser(localUser());
     const session = cookieOf(request, sessionCookie);
     return session === undefined ? anonymous : ofSession(session);
   }
 
-  function keep(request: IncomingMessage, caller: Caller): Caller {
-    resolved.set(request, caller);
+  function keep(request: Called, caller: Caller): Caller {
+    request[callerKey] = caller;
     setIdentity(request, caller.identity);
     return caller;
   }
@@ -94,8 +102,8 @@ export function createCallers(options: Options): Callers {
       : keep(request, found);
   }
 
-  function callerOf(request: IncomingMessage): Caller {
-    const caller = resolved.get(request);
+  function callerOf(request: Called): Caller {
+    const caller = request[callerKey];
     if (!caller) throw new CallboardError('internal', 'nobody asked who sends the request');
     return caller;
   }
@@ -109,8 +117,17 @@ export function createCallers(options: Options): Callers {
     },
     defaultCallerOf(request) {
       const caller = callerOf(request);
-      return caller.isChosen ? defaultLocalCaller(localUser()) : caller;
+      return caller.isChosen ? ofLocalUser(localUser()) : caller;
     },
+  };
+}
+
+/** For what is asked with the same again and again. */
+function rememberLast<Asked, Answer>(work: (asked: Asked) => Answer): (asked: Asked) => Answer {
+  let last: { readonly asked: Asked; readonly answer: Answer } | undefined;
+  return (asked) => {
+    if (!last || last.asked !== asked) last = { asked, answer: work(asked) };
+    return last.answer;
   };
 }
 

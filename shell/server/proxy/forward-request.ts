@@ -50,7 +50,7 @@ export function forwardRequest(
       abort('no answer in time');
     }, target.timeoutMs);
   };
-  response.once('close', () => {
+  response.on('close', () => {
     clearTimeout(timer);
     if (!response.writableFinished) abort('the caller is gone');
   });
