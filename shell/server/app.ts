@@ -1,15 +1,16 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import {
   createMetrics,
   healthRoutes,
   type Identity,
   keysPath,
+  type NodeHandler,
   requestLog,
   sendProblem,
 } from '@callboard/sdk/service';
 import compression from 'compression';
-import express, { type Express, type Request, type RequestHandler } from 'express';
+import express, { type Request, type Response } from 'express';
 import { devChoice } from './dev/dev-choice.ts';
 import { defaultDevLimits } from './dev/dev-limits.ts';
 import { createDevSessions } from './dev/dev-sessions.ts';
@@ -27,9 +28,8 @@ import { refuseUpgrade } from './proxy/refuse-upgrade.ts';
 import { createPersonalRegistry } from './registry/personal-registry.ts';
 import { addRoutes } from './routes/add-routes.ts';
 import { inOrder } from './routes/in-order.ts';
-import { forServices } from './routes/pass-on.ts';
 import { streamEvents } from './routes/stream-events.ts';
-import { takeOffBasePath } from './routes/take-off-base-path.ts';
+import { takeRequests } from './routes/take-requests.ts';
 import { guardRequests, refusalOf } from './security/guard-requests.ts';
 import { securityHeaders } from './security/security-headers.ts';
 
@@ -40,7 +40,7 @@ export const gatewayIdentity: Identity = {
 };
 
 export interface Gateway {
-  readonly app: Express;
+  readonly app: RequestListener;
   /** For the server's event `upgrade`. */
   readonly upgrade: (request: IncomingMessage, socket: Socket, head: Buffer) => void;
   close(): void;
@@ -75,8 +75,6 @@ export function createGateway(deps: GatewayDeps): Gateway {
   app.enable('case sensitive routing');
   const guards = [metrics.measure, securityHeaders, guardRequests(names), callers.handler];
   const guarded = inOrder([...guards, compressed()]);
-  app.use(inOrder([takeOffBasePath(deps.address), requestLog(logger)]));
-  app.use(forServices(inOrder([guarded, proxy.forward])));
   app.use(
     healthRoutes({
       ...{ name: 'gateway', version },
@@ -107,9 +105,15 @@ export function createGateway(deps: GatewayDeps): Gateway {
     }),
   );
   addRoutes(app, { ...deps, sessions, browsers, readers, dev, personal }, proxy);
-  app.use(sendProblem((err, requestId) => logger.error({ err, requestId }, 'request failed')));
+  const onProblem = sendProblem((err, requestId) =>
+    logger.error({ err, requestId }, 'request failed'),
+  );
+  app.use(onProblem);
   return {
-    app,
+    app: takeRequests({
+      ...{ address: deps.address, log: requestLog(logger), rest: app, onProblem },
+      toService: inOrder([guarded, proxy.forward]),
+    }),
     upgrade(request, socket, head) {
       request.url = deps.address.pathOf(request.url ?? '/');
       const refusal = refusalOf(request, names());
@@ -151,17 +155,20 @@ function followServices({ registry, services, identity }: GatewayDeps): PluginTo
 }
 
 /** Leaves callers alone that take nothing compressed: services and probes. */
-function compressed(): RequestHandler {
+function compressed(): NodeHandler {
   const compress = compression({ filter: isWorthCompressing });
   return (request, response, next) => {
-    if (request.headers['accept-encoding'] !== undefined) return compress(request, response, next);
-    response.vary('Accept-Encoding');
-    return next();
+    if (request.headers['accept-encoding'] === undefined) {
+      response.appendHeader('vary', 'Accept-Encoding');
+      return next();
+    }
+    // The library reads no more than node's part of both.
+    compress(request as Request, response as Response, next);
   };
 }
 
 /** Events must not wait for a block to fill; neither must streams of lines. */
-function isWorthCompressing(request: Request, response: express.Response): boolean {
+function isWorthCompressing(request: Request, response: Response): boolean {
   const type = String(response.getHeader('content-type') ?? '');
   if (/^(text\/event-stream|application\/(x-ndjson|octet-stream))/.test(type)) return false;
   return compression.filter(request, response);

@@ -1,11 +1,13 @@
-import type { RequestHandler, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestHandler } from 'express';
 import type { Registry } from 'prom-client';
 import { createDurationHistogram, type DurationSeries } from './duration-histogram.ts';
+import type { NodeHandler } from './node-handler.ts';
 
 /** The metrics of one process. */
 export interface Metrics {
   /** Measures every request; stands before the routes. */
-  readonly measure: RequestHandler;
+  readonly measure: NodeHandler;
   /** Answers `GET /metrics` in Prometheus text format. */
   readonly expose: RequestHandler;
   /** Where a service adds counters of its own. Loads prom-client, so ask for it after the start. */
@@ -28,15 +30,15 @@ export function createMetrics(): Metrics {
   const registry = () => (loading ??= loadRegistry());
   return {
     registry,
-    measure(request, response, next) {
+    measure(request: RoutedRequest, response, next) {
       const startedAt = performance.now();
-      response.once('finish', () => {
+      response.on('finish', () => {
         if (isStream(response)) return;
         // The pattern, never the path: a path would make a series of each entity.
         const pattern: unknown = request.route?.path;
         const route =
           typeof pattern === 'string' ? `${request.baseUrl}${pattern}` || '/' : 'unmatched';
-        const { method } = request;
+        const { method = 'GET' } = request;
         const key = `${method} ${response.statusCode} ${route}`;
         let series = known.get(key);
         if (!series) {
@@ -63,5 +65,11 @@ async function loadRegistry(): Promise<Registry> {
   return registry;
 }
 
-const isStream = (response: Response) =>
+/** What Express adds to a request that one of its routes took. */
+type RoutedRequest = IncomingMessage & {
+  readonly baseUrl?: string;
+  readonly route?: { readonly path?: unknown };
+};
+
+const isStream = (response: ServerResponse) =>
   String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import type { NodeHandler } from './node-handler.ts';
 
 const saneId = /^[\w.:-]{1,100}$/;
 // Asked every few seconds by machines: worth a line only when somebody debugs.
@@ -14,15 +14,16 @@ const quietPath =
  * `request.headers['x-request-id']` afterwards and is echoed. Health, metrics and signs of life log at `debug`,
  * answers of 500 and more at `warn`, the rest at `info`. The query is not logged: it may hold secrets.
  */
-export function requestLog(logger: Logger): RequestHandler {
+export function requestLog(logger: Logger): NodeHandler {
   return (request, response, next) => {
     const given = request.headers['x-request-id'];
     const id = typeof given === 'string' && saneId.test(given) ? given : randomUUID();
     request.headers['x-request-id'] = id;
     response.setHeader('x-request-id', id);
-    const { method, path } = request; // routers below change request.url
+    const { method, url = '/' } = request; // routers below change it
     const startedAt = performance.now();
-    response.once('close', () => {
+    response.on('close', () => {
+      const path = url.split('?', 1)[0] ?? url;
       const level = levelOf(path, response.statusCode);
       if (!logger.isLevelEnabled(level)) return;
       logger[level](

@@ -1,22 +1,31 @@
-import type { ErrorRequestHandler } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CallboardError, isCallboardError } from '../errors/callboard-error.ts';
 import { errorCodeOfStatus, errorStatus } from '../errors/error-status.ts';
+import { sendJson } from './send-json.ts';
 
 export type LogError = (error: unknown, requestId: string) => void;
+
+/** Of what goes wrong; `next` is called where half an answer is out already. */
+export type ProblemHandler = (
+  thrown: unknown,
+  request: IncomingMessage & { readonly originalUrl?: string },
+  response: ServerResponse,
+  next: (thrown: unknown) => void,
+) => void;
 
 /**
  * The last handler of every app: turns what was thrown into the error envelope.
  *
  * The cause of an `internal` error stays in the log, under the request id that the caller sees.
  */
-export function sendProblem(log: LogError): ErrorRequestHandler {
-  return (thrown: unknown, request, response, next) => {
+export function sendProblem(log: LogError): ProblemHandler {
+  return (thrown, request, response, next) => {
     if (response.headersSent) return next(thrown);
     const error = toCallboardError(thrown);
     const { status, name } = errorStatus[error.code];
     const requestId = String(request.headers['x-request-id'] ?? '');
     if (status >= 500) log(thrown, requestId);
-    response.status(status).json({
+    sendJson(response, status, {
       error: {
         name,
         message: error.code === 'internal' ? 'something went wrong on our side' : error.message,
@@ -26,7 +35,7 @@ export function sendProblem(log: LogError): ErrorRequestHandler {
       },
       request: {
         method: request.method,
-        url: request.originalUrl,
+        url: request.originalUrl ?? request.url,
         ...(requestId ? { id: requestId } : {}),
       },
       response: { statusCode: status },

@@ -145,7 +145,10 @@ export function createDevSessions({ limits, now, log }: Options): DevSessions {
       tell(owner);
       return viewOf(session);
     },
-    of: (owner) => [...sessions.values()].filter((each) => each.owner === owner).map(viewOf),
+    of(owner) {
+      if (sessions.size === 0) return []; // asked at each request
+      return [...sessions.values()].filter((each) => each.owner === owner).map(viewOf);
+    },
     get: (owner, id) => viewOf(own(owner, id)),
     connect(owner, id, connection) {
       const session = own(owner, id);

@@ -25,15 +25,14 @@ export interface Caller {
   readonly isSignedIn: boolean;
 }
 
-/** Who sits at the machine itself: the person of `callboard.yaml`, or whom they chose to be. */
-export function localCaller(request: IncomingMessage, localUser: string | undefined): Caller {
+/** Whom somebody at the machine itself chose to be; absent for who chose nobody. */
+export function chosenCaller(request: IncomingMessage): Caller | undefined {
   const chosen = cookieOf(request, viewAsCookie);
-  if (chosen !== undefined && personRef.test(chosen))
-    return { ...operator(chosen), isChosen: true };
-  return defaultLocalCaller(localUser);
+  const isChosen = chosen !== undefined && personRef.test(chosen);
+  return isChosen ? { ...operator(chosen), isChosen } : undefined;
 }
 
-/** The same for who chose nobody. */
+/** Who sits at the machine itself otherwise: the person of `callboard.yaml`. */
 export const defaultLocalCaller = (localUser: string | undefined): Caller =>
   operator(localUser === undefined ? undefined : userRefOf(localUser));
 

@@ -1,13 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { CallboardError } from '@callboard/sdk/contract';
-import { guest, setIdentity } from '@callboard/sdk/service';
-import type { NextFunction, RequestHandler } from 'express';
+import { guest, type NodeHandler, setIdentity } from '@callboard/sdk/service';
 import { cookieOf } from '../security/cookies.ts';
 import {
   type Caller,
+  chosenCaller,
   defaultLocalCaller,
   isAtThisMachine,
-  localCaller,
   remoteCaller,
 } from './caller.ts';
 import type { Keys } from './keys.ts';
@@ -20,7 +19,7 @@ export const sessionCookie = 'cb_session';
 export interface Callers {
   /** Rejects with `unauthenticated` where a token is sent that is none of the portal. */
   resolve(request: IncomingMessage): Caller | Promise<Caller>;
-  readonly handler: RequestHandler;
+  readonly handler: NodeHandler;
   /** Of a request that was resolved. */
   callerOf(request: IncomingMessage): Caller;
   /** The same if they had chosen nobody. */
@@ -41,10 +40,17 @@ interface Options {
 
 const anonymous = remoteCaller(guest);
 
+const callerKey = Symbol('caller');
+
+/** What this module keeps on a request. */
+interface Called extends IncomingMessage {
+  [callerKey]?: Caller;
+}
+
 export function createCallers(options: Options): Callers {
   const { keys, isLocal, localUser } = options;
   const adminHash = options.adminToken === undefined ? undefined : hashOf(options.adminToken);
-  const resolved = new WeakMap<IncomingMessage, Caller>();
+  const ofLocalUser = rememberLast(defaultLocalCaller);
   const services = new Map(
     Object.entries(options.serviceTokens).map(([plugin, hash]) => [
       plugin,
@@ -77,13 +83,14 @@ export function createCallers(options: Options): Callers {
     // Another scheme is none of ours: a proxy in front may ask for a password.
     const token = /^Bearer\s+(.*)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (token !== undefined) return ofToken(token.trim());
-    if (isLocal() && isAtThisMachine(request)) return localCaller(request, localUser());
+    if (isLocal() && isAtThisMachine(request)) 
+      return chosenCaller(request) ?? ofLocalUser(localUser());
     const session = cookieOf(request, sessionCookie);
     return session === undefined ? anonymous : ofSession(session);
   }
 
-  function keep(request: IncomingMessage, caller: Caller): Caller {
-    resolved.set(request, caller);
+  function keep(request: Called, caller: Caller): Caller {
+    request[callerKey] = caller;
     setIdentity(request, caller.identity);
     return caller;
   }
@@ -95,8 +102,8 @@ export function createCallers(options: Options): Callers {
       : keep(request, found);
   }
 
-  function callerOf(request: IncomingMessage): Caller {
-    const caller = resolved.get(request);
+  function callerOf(request: Called): Caller {
+    const caller = request[callerKey];
     if (!caller) throw new CallboardError('internal', 'nobody asked who sends the request');
     return caller;
   }
@@ -110,12 +117,21 @@ export function createCallers(options: Options): Callers {
     },
     defaultCallerOf(request) {
       const caller = callerOf(request);
-      return caller.isChosen ? defaultLocalCaller(localUser()) : caller;
+      return caller.isChosen ? ofLocalUser(localUser()) : caller;
     },
   };
 }
 
-async function goOnAfter(caller: Promise<Caller>, next: NextFunction): Promise<void> {
+/** For what is asked with the same again and again. */
+function rememberLast<Asked, Answer>(work: (asked: Asked) => Answer): (asked: Asked) => Answer {
+  let last: { readonly asked: Asked; readonly answer: Answer } | undefined;
+  return (asked) => {
+    if (!last || last.asked !== asked) last = { asked, answer: work(asked) };
+    return last.answer;
+  };
+}
+
+async function goOnAfter(caller: Promise<Caller>, next: () => void): Promise<void> {
   await caller;
   next();
 }

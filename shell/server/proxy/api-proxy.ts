@@ -1,10 +1,9 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { CallboardError } from '@callboard/sdk/contract';
-import type { NextFunction, Request, Response } from 'express';
 import { Agent as Dispatchers } from 'undici';
 import { type ApiTarget, serviceDown } from './api-target.ts';
-import { cleanRequestHeaders } from './clean-headers.ts';
+import { cleanUpgradeHeaders } from './clean-headers.ts';
 import { forwardRequest } from './forward-request.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { createUpgradeProxy } from './upgrade-proxy.ts';
@@ -12,7 +11,11 @@ import { createUpgradeProxy } from './upgrade-proxy.ts';
 /** Passes requests below `/api` on to the services: JSON, streams, uploads, WebSocket; nothing is buffered. */
 export interface ApiProxy {
   /** Throws what `targetOf` throws. */
-  forward(request: Request, response: Response, next: NextFunction): void;
+  forward(
+    request: IncomingMessage,
+    response: ServerResponse,
+    next: (error: unknown) => void,
+  ): void;
   upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void;
   close(): void;
 }
@@ -31,20 +34,18 @@ export function createApiProxy({ targetOf, authorize, trackStream }: Options): A
   const upgrades = createUpgradeProxy();
   return {
     forward(request, response, next) {
-      const target = targetOf(request.path, request);
-      cleanRequestHeaders(request, false);
+      const target = targetOf(pathOf(request), request);
       const send = (authorization: string) => {
         if (response.closed) return;
-        request.headers.authorization = authorization;
         const onFailure = (error: unknown, isLate: boolean) =>
           next(toProblem(error, target, isLate));
-        forwardRequest({ request, response, target, onFailure }, { dispatcher, trackStream });
+        forwardRequest({ request, response, target, authorization, onFailure }, { dispatcher, trackStream });
       };
       sendWith(authorize(request, target.plugin), { send, refuse: next });
     },
     upgrade(request, socket, head) {
-      const target = targetOf((request.url ?? '').split('?', 1)[0] ?? '', request);
-      cleanRequestHeaders(request, true);
+      const target = targetOf(pathOf(request), request);
+      cleanUpgradeHeaders(request);
       socket.once(
         'close',
         trackStream(() => socket.destroy()),
@@ -63,6 +64,8 @@ export function createApiProxy({ targetOf, authorize, trackStream }: Options): A
     },
   };
 }
+
+const pathOf = ({ url = '' }: IncomingMessage) => url.split('?', 1)[0] ?? '';
 
 interface Sending {
   readonly send: (authorization: string) => void;

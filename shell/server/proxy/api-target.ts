@@ -52,9 +52,29 @@ export function findApiTarget(
 
 const apiBase = (path: string) => path.split('/', 3).join('/');
 
+const owners = new WeakMap<readonly ResolvedPlugin[], ReadonlyMap<string, ResolvedPlugin>>();
+
 /** Of a path below `/api`. */
-export const apiOwner = (path: string, plugins: readonly ResolvedPlugin[]) =>
-  plugins.find(({ manifest, service }) => apiBasesOf(manifest, service).includes(apiBase(path)));
+export function apiOwner(
+  path: string,
+  plugins: readonly ResolvedPlugin[],
+): ResolvedPlugin | undefined {
+  let owned = owners.get(plugins);
+  if (!owned) {
+    owned = ownersOf(plugins);
+    owners.set(plugins, owned);
+  }
+  return owned.get(apiBase(path));
+}
+
+// What two claim is the first one's.
+function ownersOf(plugins: readonly ResolvedPlugin[]): ReadonlyMap<string, ResolvedPlugin> {
+  const owned = new Map<string, ResolvedPlugin>();
+  for (const plugin of plugins)
+    for (const base of apiBasesOf(plugin.manifest, plugin.service))
+      if (!owned.has(base)) owned.set(base, plugin);
+  return owned;
+}
 
 function targetOf({ name }: ResolvedPlugin, services: Directory): ApiTarget | undefined {
   const url = services.urlOf(name);

@@ -20,6 +20,7 @@ const notBelieved = new Set([
   'x-forwarded-proto',
   'x-forwarded-port',
 ]);
+const notSent = new Set([...neverPassed, 'host', 'transfer-encoding']);
 const nothing: ReadonlySet<string> = new Set();
 
 // `Connection` names headers that are for that connection only.
@@ -29,21 +30,37 @@ function namedBy(connection: string | string[] | undefined): ReadonlySet<string>
   return new Set(text.split(',').map((name) => name.trim()));
 }
 
+// Cookies, credentials, identity headers of ours, and who forwarded it.
+const isBelieved = (name: string) => !notBelieved.has(name) && !name.startsWith('x-callboard-');
+
+/** Takes away what the outside must not say to a service. Changes the request, which is an upgrade. */
+export function cleanUpgradeHeaders({ headers }: IncomingMessage): void {
+  for (const name in headers) if (!isBelieved(name)) delete headers[name];
+}
+
 /**
- * Takes away what the outside must not say to a service: cookies, credentials, identity headers of
- * ours, who forwarded it, and what concerns this one connection. Changes the request.
+ * What a service is sent, as names and values in turn: what the outside may say, and what is not about
+ * one connection only. The host is that of the service; whom the caller asked, and from where, is said
+ * beside it.
  */
-export function cleanRequestHeaders({ headers }: IncomingMessage, isUpgrade: boolean): void {
+export function headersForService(
+  { headers, socket }: IncomingMessage,
+  authorization: string,
+): string[] {
   const named = namedBy(headers.connection);
+  const sent = ['authorization', authorization];
   for (const name in headers) {
-    const isHop = neverPassed.has(name) || named.has(name);
-    if (!notBelieved.has(name) && !name.startsWith('x-callboard-') && (!isHop || isUpgrade))
-      continue;
-    // Half the price of `delete`, which makes all that follows slower; what passes upgrades on cannot
-    // do with it.
-    if (isUpgrade) delete headers[name];
-    else headers[name] = undefined;
+    const value = headers[name];
+    if (value === undefined || notSent.has(name) || named.has(name) || !isBelieved(name)) continue;
+    if (typeof value === 'string') sent.push(name, value);
+    else for (const each of value) sent.push(name, each);
   }
+  const host = headers.host ?? '';
+  const isSecure = 'encrypted' in socket;
+  const port = /:(\d+)$/.exec(host)?.[1] ?? (isSecure ? '443' : '80');
+  sent.push('x-forwarded-for', socket.remoteAddress ?? '', 'x-forwarded-port', port);
+  sent.push('x-forwarded-proto', isSecure ? 'https' : 'http', 'x-forwarded-host', host);
+  return sent;
 }
 
 const notSaid = new Set([

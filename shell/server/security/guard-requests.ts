@@ -1,17 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import { CallboardError } from '@callboard/sdk/contract';
-import type { RequestHandler } from 'express';
+import { type NodeHandler, sendJson } from '@callboard/sdk/service';
 import { crossSiteReason } from './cross-site.ts';
 import { isOwnHost, type PublicNames } from './own-host.ts';
 
 /** Refuses requests to foreign host names with 421, and writes from foreign pages with 403. */
-export function guardRequests(names: () => PublicNames): RequestHandler {
+export function guardRequests(names: () => PublicNames): NodeHandler {
   return (request, response, next) => {
     const refusal = refusalOf(request, names());
     if (!refusal) return next();
     if (refusal.status !== 421) throw new CallboardError('forbidden', refusal.message);
-    const { method, originalUrl: url } = request;
-    response.status(421).json({
+    const { method, url } = request;
+    sendJson(response, 421, {
       error: { name: 'MisdirectedRequestError', message: refusal.message, hint: refusal.hint },
       request: { method, url },
       response: { statusCode: 421 },

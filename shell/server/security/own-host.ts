@@ -8,7 +8,7 @@ export interface PublicNames {
   readonly hosts: readonly string[];
 }
 
-const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
+const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * Whether a request was sent to this portal by one of its own names. A page elsewhere that makes a
@@ -31,7 +31,9 @@ function addressOf({ socket: { localAddress = '', localPort } }: IncomingMessage
 
 /** Whether the Host header names this machine itself, with the port it listens on. */
 export function isLoopbackHost(host: string, port: number | undefined): boolean {
-  return loopbackNames.some((name) => host === `${name}:${port}` || (port === 80 && host === name));
+  const suffix = `:${port}`;
+  if (host.endsWith(suffix) && loopbackNames.has(host.slice(0, -suffix.length))) return true;
+  return port === 80 && loopbackNames.has(host);
 }
 
 // A name without a port stands for the usual ones.

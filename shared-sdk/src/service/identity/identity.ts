@@ -27,16 +27,22 @@ export const guest: Identity = {
   scopes: ['*:read'],
 };
 
-const identities = new WeakMap<IncomingMessage, Identity>();
+// On the request itself: entries of a WeakMap outlive their requests until the next full collection, and
+// each collection before looks at all of them.
+const identityKey = Symbol('identity');
+
+interface Identified extends IncomingMessage {
+  [identityKey]?: Identity;
+}
 
 /** Remembers who sends a request. For what resolves identities: the gateway and `authenticate`. */
-export function setIdentity(request: IncomingMessage, identity: Identity): void {
-  identities.set(request, identity);
+export function setIdentity(request: Identified, identity: Identity): void {
+  request[identityKey] = identity;
 }
 
 /** Who sends a request; a guest where nothing resolved it. */
-export function identityOf(request: IncomingMessage): Identity {
-  return identities.get(request) ?? guest;
+export function identityOf(request: Identified): Identity {
+  return request[identityKey] ?? guest;
 }
 
 /** Ref of the person who is asking; absent for anybody else. */
