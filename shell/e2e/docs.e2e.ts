@@ -1,10 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { accessibilityProblems, launchBrowser, openPage } from './browser-for-test.ts';
 import { startDev } from './dev-process.ts';
 import { type DocsFolder, docsFiles, hostile, writeDocs } from './docs-fixture.ts';
-import { type RunningPortal, startPortal } from './portal-for-test.ts';
+import { type RunningPortal, repositoryRoot, startPortal } from './portal-for-test.ts';
 
 let docs: DocsFolder;
 let portal: RunningPortal;
@@ -198,11 +199,13 @@ test('callboard docs dev shows a folder to who has the address, and each change 
     'parts/note.md': 'A sentence that is not good yet.\n',
     'secret.txt': 'nobody asked for this',
   });
+  const guide = await readFile(path.join(repositoryRoot, 'docs/docs-sites.md'), 'utf8');
+  const [, command = ''] = /^npm exec --no -- callboard (docs dev.*)$/m.exec(guide) ?? [];
   const dev = startDev(
     path.dirname(drafts.catalog),
     { CALLBOARD_PORTAL: portal.url },
     [],
-    ['docs', 'dev'],
+    command.split(' '),
   );
   try {
     const address = await vi.waitFor(
