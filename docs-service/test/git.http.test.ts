@@ -1,7 +1,8 @@
 import { symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type FilesForTest, gitForTest, writeFiles } from '@callboard/sdk/testing';
 import { expect, test } from 'vitest';
-import { gitForTest } from './git-for-test.ts';
 import { entityWithDocs, nameOf, openForTest } from './open-for-test.ts';
 import { smallSite } from './site-for-test.ts';
 
@@ -27,6 +28,38 @@ test('a repository is read at its default branch, with the commit that changed e
   expect((await built('pay')).build).toMatchObject({ rendered: 1, commit: { id: third } });
   expect((await page('pay', 'guides/errors/')).lastChange?.id).toBe(third);
   expect((await page('pay', 'guides/clients/')).lastChange?.id).toBe(first);
+});
+
+test('pages of a folder in a work tree say which commit changed them last, and what is new says nothing', async (t) => {
+  const { folder, push, git } = await gitForTest(t);
+  const below = (files: FilesForTest) =>
+    Object.fromEntries(Object.entries(files).map(([path, text]) => [`sub/${path}`, text]));
+  const first = await push(below(smallSite), 'The first page');
+  const { take, built, page, client } = await openForTest(t);
+  const entity = entityWithDocs('pay', {
+    ref: 'dir:.',
+    location: `file:${join(folder, 'sub/catalog-info.yaml')}`,
+  });
+  await take([entity]);
+  await built('pay');
+  const changeOf = async (path: string) => (await page('pay', path)).lastChange?.id;
+  expect(await changeOf('')).toBe(first);
+  expect((await page('pay', '')).lastChange).toMatchObject({ author: 'Ines Okafor' });
+
+  await writeFiles(folder, {
+    'sub/docs/guides/errors.md': '# None\n',
+    'sub/docs/new.md': '# New\n',
+  });
+  await client.rebuild({ params: nameOf('pay'), query: {} });
+  await expect.poll(async () => (await built('pay')).site.pages).toBe(4);
+  expect(await changeOf('new/')).toBeUndefined();
+  await git('add', 'sub/docs/guides');
+  await git('commit', '-q', '-m', 'No errors');
+  const second = await git('rev-parse', 'HEAD');
+  await client.rebuild({ params: nameOf('pay'), query: {} });
+  await expect.poll(() => changeOf('guides/errors/'), { timeout: 20_000 }).toBe(second);
+  expect(await changeOf('guides/clients/')).toBe(first);
+  expect(await changeOf('new/')).toBeUndefined();
 });
 
 test('old versions stay readable by tag and branch, and go with them', async (t) => {
@@ -93,6 +126,29 @@ test('DOC-08: links in a repository are left out and told of', async (t) => {
   await expect(page('pay', 'passwd/')).rejects.toMatchObject({ code: 'not-found' });
 });
 
+test('a private repository is read with the credentials of its host', async (t) => {
+  const wanted = `Basic ${Buffer.from('kim:s3cret').toString('base64')}`;
+  const repository = await gitForTest(t, {
+    isAllowed: ({ authorization }) => authorization === wanted,
+  });
+  await repository.push(smallSite, 'one');
+  const { origin, host } = new URL(repository.url);
+  const own = { host, username: 'kim', baseUrl: origin };
+  const entity = entityWithDocs('pay', { ref: `url:${repository.url}`, location });
+  const known = await openForTest(t, {
+    config: { integrations: { git: [{ ...own, password: 's3cret' }] } },
+  });
+  await known.take([entity]);
+  expect((await known.built('pay')).site.pages).toBe(3);
+  const wrong = await openForTest(t, {
+    config: { integrations: { git: [{ ...own, password: 'wrong' }] } },
+  });
+  await wrong.take([entity]);
+  const errorOf = async () => (await wrong.client.listSites()).items[0]?.error;
+  await expect.poll(errorOf, { timeout: 20_000 }).toContain('set integrations in callboard.yaml');
+  expect(await errorOf()).not.toContain('wrong');
+});
+
 test('what a server does not let in, or a branch that is not there, is said of the site', async (t) => {
   const repository = await gitForTest(t);
   await repository.push(smallSite, 'one');
@@ -101,4 +157,23 @@ test('what a server does not let in, or a branch that is not there, is said of t
   await expect
     .poll(async () => (await client.listSites()).items[0]?.error, { timeout: 20_000 })
     .toContain('fetch.allow');
+});
+
+test('a repository on this machine is read for entities of files beside it, and for no others', async (t) => {
+  const repository = await gitForTest(t);
+  const commit = await repository.push(smallSite, 'one');
+  const ref = `url:${pathToFileURL(repository.bare).href}/tree/main`;
+  const beside = `file:${join(dirname(repository.bare), 'catalog-info.yaml')}`;
+  const { take, built, page, client } = await openForTest(t);
+  await take([
+    entityWithDocs('pay', { ref, location: beside }),
+    entityWithDocs('remote', { ref, location }),
+    entityWithDocs('elsewhere', { ref, location: `file:${repository.folder}/catalog-info.yaml` }),
+    entityWithDocs('folder', { ref: `url:file:${repository.folder}`, location: beside }),
+  ]);
+  expect((await built('pay')).build.commit?.id).toBe(commit);
+  expect((await page('pay', 'guides/clients/')).lastChange?.id).toBe(commit);
+  const errors = async () =>
+    (await client.listSites()).items.flatMap(({ error }) => error ?? []).length;
+  await expect.poll(errors, { timeout: 20_000 }).toBe(3);
 });

@@ -3,10 +3,10 @@ import { createClient } from '@callboard/sdk/client';
 import { routesOf } from '@callboard/sdk/contract';
 import { docsPreviewsContract, previewLimits } from '@callboard/sdk/contracts/docs-previews';
 import { type Authenticator, readEventStream, setIdentity } from '@callboard/sdk/service';
-import { type TestScope, testDatabases } from '@callboard/sdk/testing';
+import { type FilesForTest, type TestScope, testDatabases } from '@callboard/sdk/testing';
 import { describe, expect, test } from 'vitest';
 import { type DocsForTest, openForTest } from './open-for-test.ts';
-import { type SiteFiles, smallSite } from './site-for-test.ts';
+import { smallSite } from './site-for-test.ts';
 
 /** Who asks is whom the header names; each may show previews and read docs. */
 const namedByHeader: Authenticator = {
@@ -22,7 +22,7 @@ const namedByHeader: Authenticator = {
 };
 
 const hashOf = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
-const listOf = (files: SiteFiles) =>
+const listOf = (files: FilesForTest) =>
   Object.entries(files).map(([path, content]) => ({
     ...{ path, hash: hashOf(content), size: Buffer.byteLength(content) },
   }));
@@ -40,7 +40,7 @@ async function openPreviews(t: TestScope, options: DocsForTest = {}) {
   const [, , namespace = '', kind = '', name = ''] = path.split('/');
   const params = { namespace, kind, name };
   /** Sends what is missing, and waits until it is shown. Answers how many contents were sent. */
-  async function show(files: SiteFiles): Promise<number> {
+  async function show(files: FilesForTest): Promise<number> {
     const body = { files: listOf(files) };
     const byHash = new Map(
       Object.values(files).map((content) => [

@@ -29,16 +29,20 @@ export function createUploadSource({
     },
     async open(source) {
       const { revision, files } = await filesOf(source);
-      const hashes = new Map(files.map(({ path, hash }) => [path, hash]));
+      const byPath = new Map(files.map((file) => [file.path, file]));
       return {
         revision,
         tree: {
-          files: async () => [...hashes.keys()],
+          files: async () => [...byPath.keys()],
           issues: async () => [],
-          stamp: (path) => hashes.get(path) ?? '',
+          stamp: (path) => byPath.get(path)?.hash ?? '',
+          async stat(path) {
+            const file = byPath.get(path);
+            return file && { bytes: file.size, isExecutable: false };
+          },
           async read(path) {
-            const hash = hashes.get(path);
-            return hash === undefined ? undefined : blobs.read(hash);
+            const file = byPath.get(path);
+            return file && blobs.read(file.hash);
           },
         },
         lastChanges: async () => new Map(),

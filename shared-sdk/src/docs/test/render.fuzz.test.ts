@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
+import { folderTree } from '../../service/sources/folder-tree.ts';
 import { createPageRenderer } from '../markdown/page-renderer.ts';
 import { extensionsOf } from '../site/extension-list.ts';
 import { readSite } from '../site/read-site.ts';
-import { folderTree } from '../sources/folder-tree.ts';
 import { mutated, randomOf } from './dialect/mutate.ts';
 import { corpusSites } from './docs-corpus.ts';
 

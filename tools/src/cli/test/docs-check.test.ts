@@ -8,9 +8,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { repositoryRoot } from '../../workspaces/repository-root.ts';
 import { folderForTest, run } from './run-for-test.ts';
+
+// Each run renders in a thread of its own, which takes its time to start on a machine that is busy.
+vi.setConfig({ testTimeout: 240_000 });
 
 function siteForTest(files: Readonly<Record<string, string>>): string {
   const folder = folderForTest();
