@@ -1,7 +1,7 @@
 import { symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { gitForTest } from '@callboard/sdk/testing';
+import { type FilesForTest, gitForTest, writeFiles } from '@callboard/sdk/testing';
 import { expect, test } from 'vitest';
 import { entityWithDocs, nameOf, openForTest } from './open-for-test.ts';
 import { smallSite } from './site-for-test.ts';
@@ -28,6 +28,38 @@ test('a repository is read at its default branch, with the commit that changed e
   expect((await built('pay')).build).toMatchObject({ rendered: 1, commit: { id: third } });
   expect((await page('pay', 'guides/errors/')).lastChange?.id).toBe(third);
   expect((await page('pay', 'guides/clients/')).lastChange?.id).toBe(first);
+});
+
+test('pages of a folder in a work tree say which commit changed them last, and what is new says nothing', async (t) => {
+  const { folder, push, git } = await gitForTest(t);
+  const below = (files: FilesForTest) =>
+    Object.fromEntries(Object.entries(files).map(([path, text]) => [`sub/${path}`, text]));
+  const first = await push(below(smallSite), 'The first page');
+  const { take, built, page, client } = await openForTest(t);
+  const entity = entityWithDocs('pay', {
+    ref: 'dir:.',
+    location: `file:${join(folder, 'sub/catalog-info.yaml')}`,
+  });
+  await take([entity]);
+  await built('pay');
+  const changeOf = async (path: string) => (await page('pay', path)).lastChange?.id;
+  expect(await changeOf('')).toBe(first);
+  expect((await page('pay', '')).lastChange).toMatchObject({ author: 'Ines Okafor' });
+
+  await writeFiles(folder, {
+    'sub/docs/guides/errors.md': '# None\n',
+    'sub/docs/new.md': '# New\n',
+  });
+  await client.rebuild({ params: nameOf('pay'), query: {} });
+  await expect.poll(async () => (await built('pay')).site.pages).toBe(4);
+  expect(await changeOf('new/')).toBeUndefined();
+  await git('add', 'sub/docs/guides');
+  await git('commit', '-q', '-m', 'No errors');
+  const second = await git('rev-parse', 'HEAD');
+  await client.rebuild({ params: nameOf('pay'), query: {} });
+  await expect.poll(() => changeOf('guides/errors/'), { timeout: 20_000 }).toBe(second);
+  expect(await changeOf('guides/clients/')).toBe(first);
+  expect(await changeOf('new/')).toBeUndefined();
 });
 
 test('old versions stay readable by tag and branch, and go with them', async (t) => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { repositoryRoot } from './portal-for-test.ts';
 
-/** A running `callboard dev`. */
+/** A running `callboard dev`, or `callboard docs dev`. */
 export interface DevProcess {
   /** Everything it printed so far. */
   output(): string;
@@ -11,14 +11,15 @@ export interface DevProcess {
   readonly ended: Promise<number | null>;
 }
 
-/** Starts `callboard dev` in a folder, as its developer would. */
+/** Starts it in a folder, as its developer would. */
 export function startDev(
   folder: string,
   env: Readonly<Record<string, string>>,
   args: readonly string[] = [],
+  command: readonly string[] = ['dev'],
 ): DevProcess {
   const program = path.join(repositoryRoot, 'tools/bin/callboard.mjs');
-  const child = spawn(process.execPath, [program, 'dev', ...args], {
+  const child = spawn(process.execPath, [program, ...command, ...args], {
     ...{ cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
     env: { ...process.env, ...env },
   });

@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { accessibilityProblems, launchBrowser, openPage } from './browser-for-test.ts';
+import { startDev } from './dev-process.ts';
 import { type DocsFolder, docsFiles, hostile, writeDocs } from './docs-fixture.ts';
-import { type RunningPortal, startPortal } from './portal-for-test.ts';
+import { type RunningPortal, repositoryRoot, startPortal } from './portal-for-test.ts';
 
 let docs: DocsFolder;
 let portal: RunningPortal;
@@ -187,6 +190,48 @@ test('DOC-03 who reads a page is told that it changed, and sees it when they wan
   await page.getByRole('button', { name: 'Show it' }).click();
   await page.getByText('Now it is short.').waitFor();
   await page.context().close();
+});
+
+test('callboard docs dev shows a folder to who has the address, and each change without a reload', async () => {
+  const drafts = await writeDocs({
+    'mkdocs.yml': 'site_name: Draft of the handbook\nnav: [index.md]\n',
+    'docs/index.md': '# Draft\n\n--8<-- "parts/note.md"\n',
+    'parts/note.md': 'A sentence that is not good yet.\n',
+    'secret.txt': 'nobody asked for this',
+  });
+  const guide = await readFile(path.join(repositoryRoot, 'docs/docs-sites.md'), 'utf8');
+  const [, command = ''] = /^npm exec --no -- callboard (docs dev.*)$/m.exec(guide) ?? [];
+  const dev = startDev(
+    path.dirname(drafts.catalog),
+    { CALLBOARD_PORTAL: portal.url },
+    [],
+    command.split(' '),
+  );
+  try {
+    const address = await vi.waitFor(
+      () => {
+        expect(dev.output()).toContain('shown');
+        return new URL(/^• (http\S+\/docs\/\S+)$/m.exec(dev.output())?.[1] ?? '');
+      },
+      { timeout: 60_000, interval: 100 },
+    );
+    const { page } = await open(address.pathname, 'Draft');
+    await page.getByText('Preview, not published.').waitFor();
+    await page.getByText('A sentence that is not good yet.').waitFor();
+    await page.evaluate('window.isSamePage = true');
+    await drafts.write('parts/note.md', 'A sentence that is good.\n');
+    await page.getByText('A sentence that is good.').waitFor();
+    expect(await page.evaluate('window.isSamePage')).toBe(true);
+    expect(await builtSites()).toBe(3);
+    expect(await dev.end('SIGINT')).toBe(0);
+    await page.getByText('the preview is over').waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'This preview is over' }).waitFor();
+    await page.context().close();
+  } finally {
+    await dev.end('SIGKILL');
+    await drafts.remove();
+  }
 });
 
 /** Fails where anything of a hostile text ran, lies over the page, or poses as a part of it. */

@@ -1,6 +1,7 @@
 import { openFolder } from '@callboard/sdk/service/sources';
 import type { FolderSource } from '../domain/site-source.ts';
-import type { SourceReader } from './source.ts';
+import { createFolderHistory } from './folder-history.ts';
+import type { OpenSource, SourceReader } from './source.ts';
 
 /** The one version of a folder. */
 const localVersion = 'local';
@@ -12,9 +13,17 @@ export interface FolderSourceOptions {
 
 /** Reads docs from folders of this machine. */
 export function createFolderSource({ hidden }: FolderSourceOptions): SourceReader<FolderSource> {
-  const open = ({ folder, root }: FolderSource) => openFolder(folder, { within: root, hidden });
+  const readHistory = createFolderHistory();
+  const open = async (source: FolderSource): Promise<OpenSource> => {
+    const opened = await openFolder(source.folder, { within: source.root, hidden });
+    const history = await readHistory(source);
+    if (!history) return { ...opened, lastChanges: async () => new Map() };
+    const { head, lastChanges } = history;
+    // A commit changes no file, and still what is said of them.
+    return { ...opened, lastChanges, revision: `${opened.revision}@${head}` };
+  };
   return {
     look: async (source) => [{ name: localVersion, revision: (await open(source)).revision }],
-    open: async (source) => ({ ...(await open(source)), lastChanges: async () => new Map() }),
+    open,
   };
 }

@@ -28,12 +28,12 @@ export interface SourcesOptions extends UploadSourceOptions {
 export function createSources(options: SourcesOptions): Sources {
   const { fetch, folder, hidden, isVersion } = options;
   const folders = createFolderSource({ hidden });
-  const uploads = createUploadSource(options);
   const repositories = createGitSource({
     repositories: createGitRepositories({ fetch, folder: join(folder, 'git') }),
     isVersion,
   });
   const archives = createArchiveSource(createArchives({ fetch, folder: join(folder, 'work') }));
+  const uploads = createUploadSource(options);
   const refuse = (reason: string) => new CallboardError('invalid-input', reason);
   return {
     async look(source, signal) {

@@ -41,8 +41,8 @@ export function createUploadSource({
             return file && { bytes: file.size, isExecutable: false };
           },
           async read(path) {
-            const hash = byPath.get(path)?.hash;
-            return hash === undefined ? undefined : blobs.read(hash);
+            const file = byPath.get(path);
+            return file && blobs.read(file.hash);
           },
         },
         lastChanges: async () => new Map(),

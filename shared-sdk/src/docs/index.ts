@@ -3,6 +3,8 @@
  * sites with it, and `callboard docs check` tells with it what the portal would. Never in a browser.
  */
 
+// Of its own here, since all that `service/sources` reads with is more than a tool installs.
+export { folderTree } from '../service/sources/folder-tree.ts';
 export { type PageToRender, type RenderSettings, rendererVersion } from './build/page-to-render.ts';
 export { escapeHtml } from './build/plain-page.ts';
 export { createRenderPool, type RenderPool } from './build/render-pool.ts';
@@ -21,4 +23,3 @@ export { neighboursOf } from './site/neighbours.ts';
 export { readSite } from './site/read-site.ts';
 export { resolverOf } from './site/resolve-link.ts';
 export { type WarningLevel, warningLevel } from './site/warning-level.ts';
-export { folderTree } from '../service/sources/folder-tree.ts';

@@ -7,6 +7,7 @@ export type { OpenGitTree } from './sources/git-objects.ts';
 export { type GitRef, type GitRemote, type KnownPlace, placeIn } from './sources/git-remote.ts';
 export { createGitRepositories, type GitRepositories } from './sources/git-repositories.ts';
 export type { GitCommit, GitObjects } from './sources/git-tree.ts';
+export { type LocalHead, localHead } from './sources/local-history.ts';
 export { openFolder } from './sources/open-folder.ts';
 export { createTreeOpener, type OpenTreeAt, type TreeOpenerOptions } from './sources/open-tree.ts';
 export * from './sources/source-tree.ts';

@@ -1,12 +1,13 @@
 import path from 'node:path';
+import { openS3Bucket } from '@callboard/sdk/service/bucket';
 import { folderForTest, type TestScope } from '@callboard/sdk/testing';
+import { settingsOf, type TestS3 } from '@callboard/sdk/testing/s3';
 import {
   type BucketBundleStore,
   createBucketBundleStore,
 } from '../bundles/bucket/bucket-bundle-store.ts';
-import { openS3Bucket } from '../bundles/bucket/s3-bucket.ts';
 import { createFolderBundleStore } from '../bundles/folder-bundle-store.ts';
-import { settingsOf, type TestS3 } from './s3-server.ts';
+import { bundleBucket } from '../bundles/open-bundle-store.ts';
 
 export interface TestBucketStore {
   readonly store: BucketBundleStore;
@@ -33,7 +34,7 @@ export async function bucketStoreForTest(
   const onProblem = (problem: string) => void problems.push(problem);
   const store = createBucketBundleStore({
     bucket: await openS3Bucket({
-      ...{ settings: settingsOf(s3), onProblem },
+      ...{ settings: settingsOf(s3), onProblem, ...bundleBucket },
       ...(silenceMs === undefined ? {} : { silenceMs }),
     }),
     cache: createFolderBundleStore(path.join(disk, 'cache')),

@@ -1,13 +1,14 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { openS3Bucket } from '@callboard/sdk/service/bucket';
 import { folderForTest } from '@callboard/sdk/testing';
+import { s3ForTest, settingsOf } from '@callboard/sdk/testing/s3';
 import { expect, test } from 'vitest';
-import { openS3Bucket } from '../bundles/bucket/s3-bucket.ts';
 import { removeAbandoned } from '../bundles/bucket/uploads.ts';
+import { bundleBucket } from '../bundles/open-bundle-store.ts';
 import { bucketStoreForTest } from './bucket-store-for-test.ts';
 import { incoming } from './incoming-bundle.ts';
-import { s3ForTest, settingsOf } from './s3-server.ts';
 import { bundleForTest } from './send-bundle.ts';
 
 const demo = { name: 'demo', version: '1.0.0' };
@@ -166,7 +167,7 @@ test('a wrong secret is refused', async (scope) => {
   const s3 = await s3ForTest(scope);
   const settings = settingsOf(s3);
   process.env['AWS_SECRET_ACCESS_KEY'] = 'a guess';
-  const opened = await openS3Bucket({ settings, onProblem: () => {} });
+  const opened = await openS3Bucket({ settings, ...bundleBucket });
   await expect(opened.list('')).rejects.toMatchObject({ code: 'forbidden' });
   await expect(opened.write('a', Buffer.from('b'))).rejects.toThrow('SignatureDoesNotMatch');
   opened.close();
@@ -189,7 +190,7 @@ test('what a dead gateway left of an upload is invisible, and goes after a day',
   const whole = [...s3.objects.keys()];
   const left = 'callboard/uploads/dead/1.0.0/5f0c/app.js';
   s3.objects.set(left, { content: Buffer.from('x'), at: new Date() });
-  const bucket = await openS3Bucket({ settings: settingsOf(s3), onProblem: () => {} });
+  const bucket = await openS3Bucket({ settings: settingsOf(s3), ...bundleBucket });
   expect(await store.names()).toEqual(['demo']);
   await removeAbandoned(bucket, Date.now());
   expect([...s3.objects.keys()].sort()).toEqual([...whole, left].sort());

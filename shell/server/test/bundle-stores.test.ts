@@ -2,12 +2,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { folderForTest, type TestScope } from '@callboard/sdk/testing';
+import { s3ForTest } from '@callboard/sdk/testing/s3';
 import { describe, expect, test } from 'vitest';
 import type { BundleStore } from '../bundles/bundle-store.ts';
 import { createFolderBundleStore } from '../bundles/folder-bundle-store.ts';
 import { bucketStoreForTest } from './bucket-store-for-test.ts';
 import { incoming } from './incoming-bundle.ts';
-import { s3ForTest } from './s3-server.ts';
 import { bundleForTest } from './send-bundle.ts';
 
 interface Subject {

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { s3ForTest, settingsOf } from '@callboard/sdk/testing/s3';
 import { expect, test } from 'vitest';
 import { gatewayForTest } from './gateway-for-test.ts';
-import { s3ForTest, settingsOf } from './s3-server.ts';
 import { bundleForTest, sendBytes } from './send-bundle.ts';
 
 const program = path.resolve(import.meta.dirname, '../../../tools/bin/callboard.mjs');

@@ -8,10 +8,10 @@ import { routesOf } from '@callboard/sdk/contract';
 import { registryContract } from '@callboard/sdk/contracts/registry';
 import { bundleStreamType } from '@callboard/sdk/plugin';
 import { folderForTest, type TestScope } from '@callboard/sdk/testing';
+import { s3ForTest, settingsOf } from '@callboard/sdk/testing/s3';
 import { expect, test } from 'vitest';
 import { parseRegistry } from '../registry/parse-registry.ts';
 import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
-import { s3ForTest, settingsOf } from './s3-server.ts';
 import { bundleForTest, sendBytes, type TestBundle } from './send-bundle.ts';
 
 const kills = Number(process.env['CALLBOARD_TEST_KILLS'] ?? 3);

@@ -1,6 +1,6 @@
+import { s3ForTest, settingsOf } from '@callboard/sdk/testing/s3';
 import { expect, test } from 'vitest';
 import { gatewayForTest } from './gateway-for-test.ts';
-import { s3ForTest, settingsOf } from './s3-server.ts';
 import { bundleForTest, sendBytes } from './send-bundle.ts';
 
 test('what is published at one gateway runs at another on the same bucket, built-in plugins beside it', async (scope) => {

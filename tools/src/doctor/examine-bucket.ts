@@ -1,10 +1,10 @@
 import { messageOf } from '@callboard/sdk/contract';
 import type { PluginFile, PluginManifest } from '@callboard/sdk/plugin';
 import { parseBundleManifest } from '@callboard/sdk/plugin/validation';
+import { type Bucket, type ListedObject, openS3Bucket } from '@callboard/sdk/service/bucket';
 import type { BucketSettings } from '@callboard/sdk/service/config';
 import { integrityOf } from '../cli/plugin-bundle.ts';
 import { countText } from '../cli/table.ts';
-import { type BucketObject, type BucketObjects, openBucket } from './bucket-objects.ts';
 import { type Diagnosis, ok, problem, warning } from './diagnosis.ts';
 
 /** Whether every bundle in a portal's bucket is as it was published, and what else lies there. */
@@ -14,7 +14,9 @@ export async function examineBucket(
 ): Promise<readonly Diagnosis[]> {
   const place = `the bucket ${settings.bucket}`;
   try {
-    const bucket = await openBucket(settings);
+    const bucket = await openS3Bucket({
+      ...{ settings, setting: 'plugins.store.s3', docs: 'docs/bundle-store.md' },
+    });
     try {
       return await examineObjects(bucket, { place, prefix: settings.prefix ?? '', now });
     } finally {
@@ -39,10 +41,10 @@ const uploadPattern = /^uploads\/[^/]+\/[^/]+\/[^/]+\//;
 const abandonedMs = 24 * 3600 * 1000;
 
 async function examineObjects(
-  bucket: BucketObjects,
+  bucket: Bucket,
   { place, prefix, now }: Place,
 ): Promise<readonly Diagnosis[]> {
-  const objects = await bucket.list();
+  const objects = await bucket.list('');
   const found: Diagnosis[] = [];
   const owned = new Set<string>();
   let bundles = 0;
@@ -71,12 +73,12 @@ async function examineObjects(
     : [ok('store', `${countText(bundles, 'bundle')} in ${place}, every file as published`)];
 }
 
-const keysBelow = (objects: readonly BucketObject[], start: string) =>
+const keysBelow = (objects: readonly ListedObject[], start: string) =>
   objects.flatMap(({ key }) => (key.startsWith(start) ? [key] : []));
 
 /** Files that nobody can ask for: of uploads that came to no version, and what is none of the portal's. */
 function strangersOf(
-  objects: readonly BucketObject[],
+  objects: readonly ListedObject[],
   prefix: string,
   now: number,
 ): readonly Diagnosis[] {
@@ -107,10 +109,7 @@ interface Examined {
   readonly files?: readonly string[];
 }
 
-async function examineVersion(
-  bucket: BucketObjects,
-  { key, name, version }: Version,
-): Promise<Examined> {
+async function examineVersion(bucket: Bucket, { key, name, version }: Version): Promise<Examined> {
   const record = await bucket.read(key);
   let manifest: PluginManifest;
   let folder: string;
@@ -133,7 +132,7 @@ async function examineVersion(
 const filesAtOnce = 4;
 
 async function firstDamage(
-  bucket: BucketObjects,
+  bucket: Bucket,
   folder: string,
   files: readonly PluginFile[],
 ): Promise<string | undefined> {
@@ -147,7 +146,7 @@ async function firstDamage(
 }
 
 async function damageOf(
-  bucket: BucketObjects,
+  bucket: Bucket,
   folder: string,
   { path, bytes, integrity }: PluginFile,
 ): Promise<string | undefined> {

@@ -35,8 +35,8 @@ const staleMs = 30_000;
 
 /**
  * A page of a site. What is on the screen stays as it is while it is read: a newer state of the same page
- * is offered, not put in its place; of a preview it is put there: who looks at it is writing it. Without
- * a path it is the page that the docs of the entity begin at.
+ * is offered, not put in its place; of a preview it is, since who looks at it is writing it. Without a path it
+ * is the page that the docs of the entity begin at.
  */
 export function usePage(
   entityRef: string,

@@ -1,6 +1,6 @@
 import { errorCodeOf, notFound } from '@callboard/sdk/contract';
+import type { Bucket } from '@callboard/sdk/service/bucket';
 import type { BundleStore, IncomingBundle, IncomingFile } from '../bundle-store.ts';
-import type { Bucket } from './bucket.ts';
 import { uploadFolder } from './uploads.ts';
 import type { VersionRecord } from './version-record.ts';
 

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { PluginManifest } from '@callboard/sdk/plugin';
+import { type Bucket, inParallel } from '@callboard/sdk/service/bucket';
 import type { BundleStore, IncomingBundle } from '../bundle-store.ts';
-import { inParallel } from '../in-parallel.ts';
-import type { Bucket } from './bucket.ts';
 import { recordKey } from './version-index.ts';
 import { encodeRecord } from './version-record.ts';
 

@@ -1,6 +1,6 @@
 import { isVersion } from '@callboard/sdk/plugin/validation';
+import type { Bucket, ListedObject } from '@callboard/sdk/service/bucket';
 import { isPluginName } from '../plugin-name.ts';
-import type { Bucket, ListedObject } from './bucket.ts';
 
 export const recordKey = (name: string, version: string) => `versions/${name}/${version}.json`;
 

@@ -8,6 +8,7 @@ import { readSourceManifest } from '../../build/read-source-manifest.ts';
 import type { AddCommand, CliContext } from '../context.ts';
 import { type LocalService, localService } from '../dev/local-service.ts';
 import { type LinkEvent, linkPortal, type PortalLink } from '../dev/portal-link.ts';
+import { untilSignal } from '../dev/until-signal.ts';
 import type { Edit } from '../dev/watch-folder.ts';
 import {
   askPortal,
@@ -138,15 +139,3 @@ const hostOf = (host = hostname()) =>
     .replaceAll(/[^\p{L}\p{N} ._@()-]/gu, '')
     .replace(/^[^\p{L}\p{N}]+/u, '')
     .slice(0, 80) || 'a machine';
-
-/** Until somebody ends the program at the terminal. */
-function untilSignal() {
-  const gone = new AbortController();
-  const { promise: ending, resolve } = Promise.withResolvers<DevEnding>();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => {
-      gone.abort();
-      resolve({ reason: 'you ended it', mayReturn: false });
-    });
-  return { ending, signal: gone.signal };
-}

@@ -4,18 +4,20 @@ import type { AddCommand, CliContext, Conclude } from '../context.ts';
 import { findingLines } from '../finding-lines.ts';
 import { countText } from '../table.ts';
 import { type Outcome, withProgress } from '../terminal.ts';
+import { addDocsDev } from './docs-dev.ts';
 
 interface CheckOptions {
   readonly strict?: boolean;
 }
 
-/** `callboard docs check` */
+/** `callboard docs check|dev` */
 export const docsCommand: AddCommand = (program, context, conclude) => {
   const docs = program
     .command('docs')
-    .summary('check docs before they are published')
+    .summary('check docs, and see them, before they are published')
     .description('For authors of docs: what the portal will make of a folder.');
   addCheck(docs, context, conclude);
+  addDocsDev(docs, context, conclude);
 };
 
 function addCheck(docs: Command, { cwd, terminal }: CliContext, conclude: Conclude): void {

@@ -8,9 +8,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { repositoryRoot } from '../../workspaces/repository-root.ts';
 import { folderForTest, run } from './run-for-test.ts';
+
+// Each run renders in a thread of its own, which takes its time to start on a machine that is busy.
+vi.setConfig({ testTimeout: 240_000 });
 
 function siteForTest(files: Readonly<Record<string, string>>): string {
   const folder = folderForTest();
@@ -158,4 +161,15 @@ test('a hostile folder is looked at and told of; nothing outside it is read', as
   expect(out).toContain('[config.python]');
   expect(out).not.toMatch(/secret of another|[^\P{Cc}\n]/u);
   expect(readdirSync(cwd)).not.toContain('hacked');
+});
+
+test('a preview at a portal that is not there is told at once, with what to do', async () => {
+  const cwd = siteForTest({ 'mkdocs.yml': 'site_name: A\n', 'docs/index.md': '# A\n' });
+  const args = ['docs', 'dev', '--portal', 'http://127.0.0.1:1'];
+  expect(await run(args, { cwd })).toMatchObject({
+    ...{ code: 1, err: expect.stringMatching(/^callboard: .*\n.*is the portal running/) },
+  });
+  expect(await run([...args, 'gone'], { cwd })).toMatchObject({
+    ...{ code: 1, err: 'callboard: folder gone was not found\n' },
+  });
 });

@@ -3,12 +3,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
-import type { BucketSettings } from '@callboard/sdk/service';
-import type { TestScope } from '@callboard/sdk/testing';
 import { SignatureV4 } from '@smithy/signature-v4';
+import type { BucketSettings } from '../service/config/portal-config-file.ts';
+import type { TestScope } from './start-for-test.ts';
 
 /*
- * As much of S3 as the bundle store uses: put (also where nothing is), get, delete and list by pages. It
+ * As much of S3 as our buckets use: put (also where nothing is), get, delete and list by pages. It
  * answers no request whose signature, as the AWS SDK's own signer makes it, differs by one character.
  */
 
@@ -81,9 +81,14 @@ export async function s3ForTest(scope: TestScope): Promise<TestS3> {
     } else {
       const content = objects.get(key)?.content;
       if (!content) return refuse(response, 404, 'NoSuchKey');
-      response.writeHead(200, { 'content-length': content.length, etag: tagOf(content) });
-      if (fault !== 'cut') return void response.end(content);
-      response.write(content.subarray(0, content.length >> 1), () => response.destroy());
+      const [, start = 0, end = content.length - 1] =
+        /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '')?.map(Number) ?? [];
+      const part = content.subarray(start, end + 1);
+      response.writeHead(request.headers.range === undefined ? 200 : 206, {
+        ...{ 'content-length': part.length, etag: tagOf(content) },
+      });
+      if (fault !== 'cut') return void response.end(part);
+      response.write(part.subarray(0, part.length >> 1), () => response.destroy());
     }
   }
 

@@ -7,12 +7,18 @@ export interface ListedObject {
   readonly storedAt: number;
 }
 
-/** What the bundle store needs of an object store. Each call rejects with `unavailable` when it cannot be done. */
+/** Bytes `start` to `end`, both included. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What services need of an object store. Each call rejects with `unavailable` when it cannot be done. */
 export interface Bucket {
   /** All objects whose keys start so. */
   list(prefix: string): Promise<readonly ListedObject[]>;
   /** Undefined where there is no such object. */
-  read(key: string): Promise<Uint8Array | undefined>;
+  read(key: string, range?: ByteRange): Promise<Uint8Array | undefined>;
   write(key: string, content: Uint8Array): Promise<void>;
   /** Writes where nothing is; answers false where something is, be it an earlier attempt of this very call. */
   create(key: string, content: Uint8Array): Promise<boolean>;

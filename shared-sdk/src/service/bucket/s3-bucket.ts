@@ -1,24 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
-import { CallboardError, messageOf } from '@callboard/sdk/contract';
-import type { BucketSettings } from '@callboard/sdk/service';
-import { inParallel } from '../in-parallel.ts';
-import type { Bucket, ListedObject } from './bucket.ts';
+import { CallboardError, messageOf } from '../../errors/callboard-error.ts';
+import type { BucketSettings } from '../config/portal-config-file.ts';
+import type { Bucket, ByteRange, ListedObject } from './bucket.ts';
+import { inParallel } from './in-parallel.ts';
 
 export interface S3Options {
   readonly settings: BucketSettings;
-  readonly onProblem: (problem: string) => void;
+  /** Key of the settings in `callboard.yaml`, for messages. */
+  readonly setting: string;
+  /** What to read about it. */
+  readonly docs: string;
+  /** Told where the server cannot keep two that `create` apart. */
+  readonly onProblem?: (problem: string) => void;
   /** Longest silence of the server, in ms. */
   readonly silenceMs?: number;
 }
 
 /** A bucket on S3 or what speaks its protocol. Credentials come from where the AWS SDK looks for them. */
 export async function openS3Bucket(options: S3Options): Promise<Bucket> {
-  const { settings, onProblem, silenceMs = 20_000 } = options;
-  const sdk = await loadSdk();
+  const { settings, setting, docs, onProblem, silenceMs = 20_000 } = options;
+  const sdk = await loadSdk(options);
   const { bucket: Bucket, prefix = '' } = settings;
-  const place = `the bucket ${Bucket} of plugins.store.s3`;
+  const place = `the bucket ${Bucket} of ${setting}`;
   const client: S3Client = new sdk.S3Client({
     ...clientSettings(settings),
     maxAttempts: 3,
@@ -34,7 +39,7 @@ export async function openS3Bucket(options: S3Options): Promise<Bucket> {
       throw new CallboardError(
         isRefusal(cause) ? 'forbidden' : 'unavailable',
         `${place}: ${what} failed: ${messageOf(cause)}`,
-        { cause, hint: 'see docs/bundle-store.md' },
+        { cause, hint: `see ${docs}` },
       );
     });
   }
@@ -62,9 +67,12 @@ export async function openS3Bucket(options: S3Options): Promise<Bucket> {
     }
   }
 
-  async function readObject(key: string): Promise<Uint8Array | undefined> {
+  async function readObject(key: string, range?: ByteRange): Promise<Uint8Array | undefined> {
     try {
-      const { Body } = await client.send(new sdk.GetObjectCommand({ Bucket, Key: keyOf(key) }));
+      const part = range ? { Range: `bytes=${range.start}-${range.end}` } : {};
+      const { Body } = await client.send(
+        new sdk.GetObjectCommand({ Bucket, Key: keyOf(key), ...part }),
+      );
       return await Body?.transformToByteArray();
     } catch (error) {
       if (Object(error).name === 'NoSuchKey') return undefined;
@@ -92,8 +100,8 @@ export async function openS3Bucket(options: S3Options): Promise<Bucket> {
   async function hasConditions(): Promise<boolean> {
     conditions ??= tryConditions().then((isKept) => {
       if (!isKept)
-        onProblem(
-          `${place} does not know conditional writes: two gateways that publish one version at the same instant are not kept apart`,
+        onProblem?.(
+          `${place} does not know conditional writes: two that write the same at one instant are not kept apart`,
         );
       return isKept;
     });
@@ -133,7 +141,7 @@ export async function openS3Bucket(options: S3Options): Promise<Bucket> {
 
   return {
     list: (start) => done('to list', listAll(start)),
-    read: (key) => done(`to read ${key}`, readObject(key)),
+    read: (key, range) => done(`to read ${key}`, readObject(key, range)),
     async write(key, content) {
       await done(`to write ${key}`, put(key, content, false));
     },
@@ -143,12 +151,12 @@ export async function openS3Bucket(options: S3Options): Promise<Bucket> {
   };
 }
 
-async function loadSdk(): Promise<typeof import('@aws-sdk/client-s3')> {
+async function loadSdk({ setting, docs }: Pick<S3Options, 'setting' | 'docs'>) {
   return import('@aws-sdk/client-s3').catch((cause: unknown) => {
     throw new CallboardError(
       'unavailable',
-      'callboard.yaml keeps bundles in S3 and the package @aws-sdk/client-s3 is not installed',
-      { cause, hint: 'install it beside the gateway; see docs/bundle-store.md' },
+      `${setting} in callboard.yaml needs the package @aws-sdk/client-s3, which is not installed`,
+      { cause, hint: `see ${docs}` },
     );
   });
 }
