@@ -188,6 +188,19 @@ async function createSearch(db: Kysely<unknown>, dialect: StoreDialect): Promise
   await sql`create index section_words_gin on section_words using gin (words)`.execute(db);
 }
 
+async function createBucketBlobTable(
+  { schema }: Kysely<unknown>,
+  dialect: StoreDialect,
+): Promise<void> {
+  await schema
+    .createTable('bucket_blob')
+    .addColumn('hash', sortableText(dialect), isKey)
+    .addColumn('key', 'text', isSet)
+    .addColumn('size', 'bigint', isSet)
+    .addColumn('used_at', 'bigint', isSet)
+    .execute();
+}
+
 /** Never change one that was released; add the next. */
 export const migrations = (dialect: StoreDialect): Migrations => ({
   '0001-sites': { up: (db: Kysely<unknown>) => createSites(db, dialect) },
@@ -199,4 +212,5 @@ export const migrations = (dialect: StoreDialect): Migrations => ({
   '0007-alias-paths': {
     up: (db: Kysely<unknown>) => db.schema.alterTable('alias').addColumn('path', 'text').execute(),
   },
+  '0008-bucket-blobs': { up: (db: Kysely<unknown>) => createBucketBlobTable(db, dialect) },
 });

@@ -13,6 +13,7 @@ export interface Tables extends EventTables, JobTables {
   page: PageTable;
   asset: AssetTable;
   blob: BlobTable;
+  bucket_blob: BucketBlobTable;
   feedback: FeedbackTable;
 }
 
@@ -156,6 +157,15 @@ export interface BlobTable {
   hash: string;
   size: number;
   content: Uint8Array;
+  used_at: number;
+}
+
+/** A file that lies in a bucket. */
+export interface BucketBlobTable {
+  hash: string;
+  /** Of its object. */
+  key: string;
+  size: number;
   used_at: number;
 }
 
