@@ -14,8 +14,7 @@ import {
 import type { Express } from 'express';
 import picomatch from 'picomatch';
 import { createApp } from './app.ts';
-import { createDatabaseBlobs } from './blobs/database-blobs.ts';
-import { createFolderBlobs } from './blobs/folder-blobs.ts';
+import { openBlobs } from './blobs/open-blobs.ts';
 import { type Builder, createBuilder } from './build/builder.ts';
 import { endSilentPreviews } from './build/end-silent-previews.ts';
 import { watchFolders } from './build/watch-folders.ts';
@@ -77,10 +76,12 @@ export async function openDocs(options: DocsOptions): Promise<OpenDocs> {
     ...{ name: 'docs', migrations, folder: dataFolder, url, logger },
   });
   const ownFolder = join(dataFolder, 'docs');
-  const blobs =
-    url === undefined
-      ? createFolderBlobs(join(ownFolder, 'files'), now)
-      : createDatabaseBlobs(store, now);
+  const blobs = await openBlobs({
+    ...{ bucket: portal.docs.store?.s3, store, folder: ownFolder, now },
+  }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   const hidden = [resolve(dataFolder)];
   const sites = createSiteStore(store, now);
   const builds = createBuildStore(store, { now, id: randomUUID });
@@ -154,6 +155,7 @@ export async function openDocs(options: DocsOptions): Promise<OpenDocs> {
       await watch.close();
       await builder.stop();
       await events.close();
+      blobs.close();
       await store.close();
     },
   };

@@ -215,6 +215,19 @@ async function createPreviews({ schema }: Kysely<unknown>, dialect: StoreDialect
   await schema.createIndex('preview_file_hash').on('preview_file').column('hash').execute();
 }
 
+async function createBucketBlobTable(
+  { schema }: Kysely<unknown>,
+  dialect: StoreDialect,
+): Promise<void> {
+  await schema
+    .createTable('bucket_blob')
+    .addColumn('hash', sortableText(dialect), isKey)
+    .addColumn('key', 'text', isSet)
+    .addColumn('size', 'bigint', isSet)
+    .addColumn('used_at', 'bigint', isSet)
+    .execute();
+}
+
 /** Never change one that was released; add the next. */
 export const migrations = (dialect: StoreDialect): Migrations => ({
   '0001-sites': { up: (db: Kysely<unknown>) => createSites(db, dialect) },
@@ -227,4 +240,5 @@ export const migrations = (dialect: StoreDialect): Migrations => ({
     up: (db: Kysely<unknown>) => db.schema.alterTable('alias').addColumn('path', 'text').execute(),
   },
   '0008-previews': { up: (db: Kysely<unknown>) => createPreviews(db, dialect) },
+  '0009-bucket-blobs': { up: (db: Kysely<unknown>) => createBucketBlobTable(db, dialect) },
 });

@@ -13,6 +13,7 @@ export interface Tables extends EventTables, JobTables {
   page: PageTable;
   asset: AssetTable;
   blob: BlobTable;
+  bucket_blob: BucketBlobTable;
   feedback: FeedbackTable;
   preview: PreviewTable;
   preview_file: PreviewFileTable;
@@ -184,6 +185,15 @@ export interface PreviewFileTable {
   path: string;
   hash: string;
   size: number;
+}
+
+/** A file that lies in a bucket. */
+export interface BucketBlobTable {
+  hash: string;
+  /** Of its object. */
+  key: string;
+  size: number;
+  used_at: number;
 }
 
 export interface FeedbackTable {

@@ -37,10 +37,15 @@ test('the doctor looks into a bucket: what is missing, changed or nobody’s is 
     expect(sent.status).toBe(201);
   }
   const config = path.join(folder, 'callboard.yaml');
-  await writeFile(config, JSON.stringify({ plugins: { store: { s3: bucket } } }));
+  await writeFile(
+    config,
+    JSON.stringify({ plugins: { store: { s3: bucket } }, docs: { store: { s3: bucket } } }),
+  );
   const args = ['--portal', url, '--data', path.join(folder, 'data'), '--config', config];
   const look = async (env = {}) =>
-    (await doctor(args, env)).filter(({ about }) => /^(store|bundle|upload|object)/.test(about));
+    (await doctor(args, env)).filter(({ about }) =>
+      /^(store|docs store|bundle|upload|object)/.test(about),
+    );
 
   expect((await look()).map(({ level, message }) => `${level} ${message}`)).toContain(
     'ok 2 bundles in the bucket bundles, every file as published',
@@ -57,7 +62,9 @@ test('the doctor looks into a bucket: what is missing, changed or nobody’s is 
   put('uploads/demo/4.0.0/cut-off/app.js', longAgo);
   put('uploads/demo/4.0.0/under-way/app.js', new Date());
   put('notes.txt', longAgo);
+  put('docs/ab/abcd/1', longAgo);
   const found = await look();
+  expect(found.map(({ message }) => message)).toContain('1 file of docs in the bucket bundles');
   expect(found.filter(({ level }) => level !== 'ok')).toEqual([
     {
       ...{ about: 'bundle demo 1.0.0', level: 'problem', message: 'app.js is not there' },
@@ -90,5 +97,10 @@ test('the doctor looks into a bucket: what is missing, changed or nobody’s is 
     ...{ about: 'store', level: 'problem' },
     message: expect.stringContaining('the bucket bundles cannot be looked at'),
     fix: expect.stringContaining('credentials'),
+  });
+  expect(refused).toContainEqual({
+    ...{ about: 'docs store', level: 'problem' },
+    message: expect.stringContaining('SignatureDoesNotMatch'),
+    fix: expect.stringContaining('docs/docs-sites.md'),
   });
 });

@@ -5,6 +5,7 @@ import { type Bucket, type ListedObject, openS3Bucket } from '@callboard/sdk/ser
 import type { BucketSettings } from '@callboard/sdk/service/config';
 import { integrityOf } from '../cli/plugin-bundle.ts';
 import { countText } from '../cli/table.ts';
+import { bucketReason } from './bucket-reason.ts';
 import { type Diagnosis, ok, problem, warning } from './diagnosis.ts';
 
 /** Whether every bundle in a portal's bucket is as it was published, and what else lies there. */
@@ -25,7 +26,7 @@ export async function examineBucket(
   } catch (error) {
     const fix =
       'see docs/bundle-store.md for the package, the credentials and the permissions that it takes';
-    return [problem('store', `${place} cannot be looked at: ${messageOf(error)}`, fix)];
+    return [problem('store', `${place} cannot be looked at: ${bucketReason(error)}`, fix)];
   }
 }
 
@@ -66,7 +67,8 @@ async function examineObjects(
         ),
       );
   }
-  const left = objects.filter(({ key }) => !owned.has(key));
+  // The docs keep their files below a name of their own, be it in the same bucket.
+  const left = objects.filter(({ key }) => !owned.has(key) && !key.startsWith('docs/'));
   found.push(...strangersOf(left, prefix, now));
   return found.length > 0
     ? found

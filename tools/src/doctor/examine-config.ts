@@ -6,11 +6,17 @@ import {
 } from '@callboard/sdk/service/config';
 import { type Diagnosis, problem } from './diagnosis.ts';
 
-/** Where a portal keeps its bundles, by its `callboard.yaml`; that is a problem where it is not usable. */
-export async function bucketOf(
+export interface Buckets {
+  readonly bundles?: BucketSettings;
+  readonly docs?: BucketSettings;
+  readonly found: readonly Diagnosis[];
+}
+
+/** Where a portal keeps its bundles and the files of docs; it is a problem where `callboard.yaml` is not usable. */
+export async function bucketsOf(
   configFile: string,
   env: Readonly<Record<string, string | undefined>>,
-): Promise<{ readonly bucket?: BucketSettings; readonly found: readonly Diagnosis[] }> {
+): Promise<Buckets> {
   const { value, issues = [] } = await readConfigFile(configFile, PortalConfigFile, env);
   const [issue] = issues;
   if (issue)
@@ -23,6 +29,10 @@ export async function bucketOf(
         ),
       ],
     };
-  const bucket = portalConfigOf(value ?? {}).plugins.store?.s3;
-  return { ...(bucket ? { bucket } : {}), found: [] };
+  const { plugins, docs } = portalConfigOf(value ?? {});
+  return {
+    ...(plugins.store?.s3 ? { bundles: plugins.store.s3 } : {}),
+    ...(docs.store?.s3 ? { docs: docs.store.s3 } : {}),
+    found: [],
+  };
 }

@@ -5,6 +5,8 @@ export function deepEnvironment(env: Environment): Environment {
   return {
     CALLBOARD_DEEP: '1',
     CALLBOARD_FUZZ_RUNS: env['CALLBOARD_FUZZ_RUNS'] ?? '20000',
+    CALLBOARD_TEST_DOCS_PAGES: env['CALLBOARD_TEST_DOCS_PAGES'] ?? '2000',
+    CALLBOARD_TEST_DOCS_MEGABYTES: env['CALLBOARD_TEST_DOCS_MEGABYTES'] ?? '300',
     CALLBOARD_TEST_KILLS: env['CALLBOARD_TEST_KILLS'] ?? '50',
   };
 }

@@ -57,7 +57,7 @@ const BucketSettings = Type.Object(
   {
     ...closed,
     description:
-      'A bucket on S3, which several gateways may share. Credentials come from the environment, as the AWS SDK finds them; see docs/bundle-store.md.',
+      'A bucket on S3, which several processes may share. Credentials come from the environment, as the AWS SDK finds them; see docs/bundle-store.md.',
   },
 );
 export type BucketSettings = Static<typeof BucketSettings>;
@@ -188,6 +188,16 @@ export const PortalConfigFile = Type.Object(
               description:
                 'Pause between two looks at a source, in seconds; folders are watched besides, and a rebuild looks at once.',
             }),
+          ),
+          store: Type.Optional(
+            Type.Object(
+              { s3: Type.Optional(BucketSettings) },
+              {
+                ...closed,
+                description:
+                  'Where images and other files of sites are kept; in the data folder, or in PostgreSQL, where absent. Another place needs a restart, and each site is built anew.',
+              },
+            ),
           ),
           maxSourceBytes: Type.Optional(
             Type.Integer({

@@ -33,6 +33,7 @@ export interface PortalConfig {
     readonly plantumlServer?: string;
     readonly frameHosts: readonly string[];
     readonly pollSeconds: number;
+    readonly store?: { readonly s3?: BucketSettings };
     readonly maxSourceBytes: number;
   };
   readonly fetch: {

@@ -4,7 +4,8 @@ import { isCallboardError, notFound } from '@callboard/sdk/contract';
 import type { RegistryStatus } from '@callboard/sdk/contracts/registry';
 import type { Diagnosis } from '../../doctor/diagnosis.ts';
 import { examineBucket } from '../../doctor/examine-bucket.ts';
-import { bucketOf } from '../../doctor/examine-config.ts';
+import { bucketsOf } from '../../doctor/examine-config.ts';
+import { examineDocsBucket } from '../../doctor/examine-docs-bucket.ts';
 import { examinePort, portalAnswers } from '../../doctor/examine-port.ts';
 import { examinePortal } from '../../doctor/examine-portal.ts';
 import { examineStore } from '../../doctor/examine-store.ts';
@@ -84,8 +85,12 @@ async function examineConfigured(
   config: string,
   { env }: CliContext,
 ): Promise<readonly Diagnosis[]> {
-  const { bucket, found } = await bucketOf(config, env);
-  return bucket ? examineBucket(bucket, Date.now()) : found;
+  const { bundles, docs, found } = await bucketsOf(config, env);
+  return [
+    ...found,
+    ...(bundles ? await examineBucket(bundles, Date.now()) : []),
+    ...(docs ? [await examineDocsBucket(docs)] : []),
+  ];
 }
 
 async function statusOf(options: PortalOptions): Promise<RegistryStatus | undefined> {
