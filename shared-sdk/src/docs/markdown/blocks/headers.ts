@@ -11,6 +11,7 @@ interface HashHeader {
 
 /** `# Header`, anywhere in a block: what stands before it is parsed first. */
 export const hashHeaders = (parser: BlockParser): BlockProcessor => ({
+  needs: [/^#/m],
   test: (_parent, block) => block.includes('#'),
   run(parent, blocks) {
     const header = findHashHeader(blocks.first);
@@ -18,7 +19,7 @@ export const hashHeaders = (parser: BlockParser): BlockProcessor => ({
     blocks.shift();
     if (header.before !== '') parser.parseBlocks(parent, [header.before]);
     parent.add(`h${header.level}`).setText(header.text);
-    if (header.after !== '') blocks.unshift(header.after);
+    if (header.after !== '') blocks.unshiftRest(header.after);
     return true;
   },
 });
@@ -60,9 +61,10 @@ function isEscaped(text: string, position: number): boolean {
 export const setextHeaders: BlockProcessor = {
   test: (_parent, block) => setextHeader.test(block),
   run(parent, blocks) {
-    const lines = blocks.shift().split('\n');
-    const tag = lines[1]?.startsWith('=') === true ? 'h1' : 'h2';
-    parent.add(tag).setText((lines[0] ?? '').trim());
-    if (lines.length > 2) blocks.unshift(lines.slice(2).join('\n'));
+    const block = blocks.shift();
+    const under = block.indexOf('\n') + 1;
+    const end = block.indexOf('\n', under);
+    parent.add(block[under] === '=' ? 'h1' : 'h2').setText(block.slice(0, under - 1).trim());
+    if (end >= 0) blocks.unshiftRest(block.slice(end + 1));
   },
 };
