@@ -3,10 +3,11 @@
  * sites with it, and `callboard docs check` tells with it what the portal would. Never in a browser.
  */
 
-export { type PageToRender, type RenderSettings, rendererVersion } from './build/page-to-render.ts';
+export type { PageToRender, RenderSettings } from './build/page-to-render.ts';
 export { escapeHtml } from './build/plain-page.ts';
 export { createRenderPool, type RenderPool } from './build/render-pool.ts';
 export { includedFiles, readIncluded, renderSite } from './build/render-site.ts';
+export { rendererVersion } from './build/renderer-version.ts';
 export {
   assetPrefix,
   type DocsWarning,
