@@ -17,7 +17,7 @@ const docs = await openDocs({
   authenticator: everybodyIs({ ...guest, scopes: ['*'] }),
   now: () => Date.now(),
 });
-const { url } = await runService({
+await runService({
   ...{ name: 'docs-bench', version: '0.0.0', app: docs.app, host: '127.0.0.1', port: 0, logger },
   onStop: docs.close,
 });
