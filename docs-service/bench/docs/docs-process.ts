@@ -1,4 +1,4 @@
-/** The service as a process of its own, with one site; tells when it listens and when the site is served. */
+/** The service as a process of its own, with one site; tells when it listens and what it uses. */
 import {
   createLogger,
   everybodyIs,
@@ -17,13 +17,14 @@ const docs = await openDocs({
   authenticator: everybodyIs({ ...guest, scopes: ['*'] }),
   now: () => Date.now(),
 });
-const { url } = await runService({
+await runService({
   ...{ name: 'docs-bench', version: '0.0.0', app: docs.app, host: '127.0.0.1', port: 0, logger },
   onStop: docs.close,
 });
 docs.builder.start();
 
 process.on('message', async (message) => {
+  if (message === 'usage') process.send?.({ type: 'usage', cpu: process.cpuUsage() });
   if (message !== 'build') return;
   const site = siteOf(
     {
@@ -41,19 +42,5 @@ process.on('message', async (message) => {
     () => folder,
   );
   if (!site) throw new Error('the entity has no docs');
-  const startedAt = performance.now();
-  const before = process.cpuUsage();
   await docs.takeSites([site], []);
-  for (;;) {
-    const answer = await fetch(`${url}/api/docs/sites/default/component/site`);
-    const { build } = Object(await answer.json());
-    if (build?.state === 'failed') throw new Error(build.error);
-    if (build?.state === 'ready') break;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  process.send?.({
-    type: 'built',
-    ms: performance.now() - startedAt,
-    cpu: process.cpuUsage(before),
-  });
 });

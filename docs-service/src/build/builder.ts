@@ -183,7 +183,7 @@ export function createBuilder(options: BuilderOptions): Builder {
 }
 
 /** The same source is another page after a change of the renderer. */
-const revisionOf = (source: string) => `${source} r${rendererVersion}`;
+const revisionOf = (source: string) => `${source} r${rendererVersion()}`;
 
 function orderOf(payload: unknown): BuildOrder {
   const { site, version } = Object(payload);

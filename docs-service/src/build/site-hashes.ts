@@ -12,7 +12,7 @@ export function configHash(
   settings: RenderSettings,
 ): string {
   return hashOf(
-    JSON.stringify([rendererVersion, settings, extensions, docsDir, useDirectoryUrls, extra]),
+    JSON.stringify([rendererVersion(), settings, extensions, docsDir, useDirectoryUrls, extra]),
   );
 }
 

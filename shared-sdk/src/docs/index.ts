@@ -5,10 +5,11 @@
 
 // Of its own here, since all that `service/sources` reads with is more than a tool installs.
 export { folderTree } from '../service/sources/folder-tree.ts';
-export { type PageToRender, type RenderSettings, rendererVersion } from './build/page-to-render.ts';
+export type { PageToRender, RenderSettings } from './build/page-to-render.ts';
 export { escapeHtml } from './build/plain-page.ts';
 export { createRenderPool, type RenderPool } from './build/render-pool.ts';
 export { includedFiles, readIncluded, renderSite } from './build/render-site.ts';
+export { rendererVersion } from './build/renderer-version.ts';
 export {
   assetPrefix,
   type DocsWarning,

@@ -1,6 +1,3 @@
-/** Changes when the same text may be rendered to something else. */
-export const rendererVersion = '1';
-
 /** A page and its text. */
 export interface PageToRender {
   readonly src: string;

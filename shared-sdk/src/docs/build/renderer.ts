@@ -12,14 +12,14 @@ export function createRenderer(
   { plantumlServer, frameHosts }: RenderSettings,
   readFile: (path: string) => string | undefined,
 ): (page: PageToRender) => RenderedPage {
+  const sanitize = createSanitizer({ frameHosts });
   const render = createPageRenderer({
     extensions: plan.extensions,
     resolveLink: resolverOf(plan),
     readFile,
-    frameHosts,
+    sanitize,
     ...(plantumlServer === undefined ? {} : { plantUmlServer: plantumlServer.replace(/\/+$/, '') }),
   });
-  const sanitize = createSanitizer();
   return ({ navTitle, ...page }) => {
     const rendered = render(page);
     const html = setMath(rendered.html, sanitize);

@@ -1,4 +1,5 @@
 import katex from 'katex';
+import { unescapeText } from '../markdown/core/escape.ts';
 
 const formula = /<(span|div) class="arithmatex">(?:\\\(|\\\[\n?)([^<]*?)(?:\\\)|\n?\\\])<\/\1>/g;
 
@@ -6,7 +7,7 @@ const formula = /<(span|div) class="arithmatex">(?:\\\(|\\\[\n?)([^<]*?)(?:\\\)|
 export function setMath(html: string, sanitize: (html: string) => string): string {
   if (!html.includes('class="arithmatex"')) return html;
   return html.replace(formula, (whole, tag: string, escaped: string) => {
-    const tex = plainText(escaped);
+    const tex = unescapeText(escaped);
     let math: string;
     try {
       math = katex.renderToString(tex, {
@@ -24,10 +25,3 @@ export function setMath(html: string, sanitize: (html: string) => string): strin
     return `<${tag} class="arithmatex">${sanitize(math)}</${tag}>`;
   });
 }
-
-const plainText = (html: string): string =>
-  html
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&');

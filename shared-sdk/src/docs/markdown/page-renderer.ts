@@ -32,6 +32,8 @@ export interface PageRendererOptions {
   readonly readFile: (path: string) => string | undefined;
   /** Hosts whose pages may be shown in frames. */
   readonly frameHosts?: readonly string[];
+  /** Makes HTML harmless, where there is one already; by `frameHosts` where absent. */
+  readonly sanitize?: (html: string) => string;
   /** Address of a PlantUML server, without a slash at its end. */
   readonly plantUmlServer?: string;
 }
@@ -43,7 +45,7 @@ export type RenderPage = (page: PageSource) => RenderedPage;
 export function createPageRenderer(options: PageRendererOptions): RenderPage {
   const markdown = createMarkdown();
   addExtensions(markdown, options);
-  const sanitize = createSanitizer({ frameHosts: options.frameHosts ?? [] });
+  const sanitize = options.sanitize ?? createSanitizer({ frameHosts: options.frameHosts ?? [] });
   return (page) => {
     const warnings: DocsWarning[] = [];
     try {

@@ -1,15 +1,21 @@
 import type { NavPlan } from '../domain/site-plan.ts';
 import { byMkdocsOrder } from './auto-nav.ts';
 import type { ConfigSource } from './config-source.ts';
+import {
+  appendsRest,
+  type FolderConfigs,
+  type FolderOrder,
+  isFlattened,
+  isIgnored,
+  keepsName,
+  orderOf,
+} from './folder-options.ts';
 import { globOf } from './glob.ts';
 import { linkKind } from './link-kind.ts';
 import { isUsedUp, itemNav, type NavScope } from './nav-builder.ts';
 import { titleOfName } from './page-title.ts';
 import { folderOf, joined, normalPath } from './page-url.ts';
 import { isRecord } from './records.ts';
-
-/** `.pages` (awesome-pages) and `.nav.yml` (awesome-nav) files, by the folder of the site they are in. */
-export type FolderConfigs = ReadonlyMap<string, ConfigSource>;
 
 const maxDepth = 32;
 /** What a folder takes, in entries of the navigation. */
@@ -35,9 +41,9 @@ export function folderNav(
   const list = Array.isArray(nav) ? nav : Array.isArray(arranged) ? [...arranged, '...'] : ['...'];
   const place: FolderPlace = { configs, folder, scope: { ...scope, source }, depth };
   const named = new Set(namedPaths(list, folder));
-  const order = config?.root['order'] ?? config?.root['sort'];
-  const isDescending = order === 'desc' || (isRecord(order) && order['direction'] === 'desc');
-  return entriesOf(list, list, { ...place, named, isDescending });
+  const all = { ...place, named, order: orderOf(configs, folder) };
+  const entries = entriesOf(list, list, all);
+  return appendsRest(configs, folder) ? [...entries, ...restOf('*', all)] : entries;
 }
 
 interface FolderPlace {
@@ -50,7 +56,7 @@ interface FolderPlace {
 interface ListPlace extends FolderPlace {
   /** What has a place of its own, so that patterns leave it out. */
   readonly named: Set<string>;
-  readonly isDescending: boolean;
+  readonly order: FolderOrder;
 }
 
 function entriesOf(list: readonly unknown[], at: unknown, place: ListPlace): readonly NavPlan[] {
@@ -88,24 +94,39 @@ function entryOf(
 
 /** Pages and folders of this folder that fit and are not named; pages first, as mkdocs has it. */
 function restOf(pattern: string, place: ListPlace): readonly NavPlan[] {
-  const { folder, scope, named, isDescending } = place;
+  const { folder, scope, named, order } = place;
   scope.budget.entries -= lookCost;
   if (isUsedUp(scope.budget)) return [];
   const path = normalPath(joined(folder, pattern));
   if (path === undefined) return [];
   const glob = globOf(path);
   const free = (each: string) =>
-    !named.has(each) && !isHidden(each, place) && glob(each, scope.budget);
+    !named.has(each) &&
+    glob(each, scope.budget) &&
+    !isHidden(each, place) &&
+    !isIgnored(place.configs, { path: each, folder }, scope.budget);
   const isDeep = /[*?[\\]/.test(folderOf(path)) || folderOf(path) !== folder;
   const sources = isDeep ? [...scope.pages.bySrc.keys()] : scope.folders.pagesIn(folder);
-  const pages = sources.filter(free).toSorted(byMkdocsOrder);
-  const folders = scope.folders.foldersIn(folder).filter(free);
+  const pages = sources.filter(free).toSorted(order.compare ?? byMkdocsOrder);
+  const found = scope.folders.foldersIn(folder).filter(free);
+  const folders = order.compare ? found.toSorted(order.compare) : found;
   for (const each of [...pages, ...folders]) named.add(each);
-  const sorted = isDescending ? pages.toReversed() : pages;
-  const sections = (isDescending ? folders.toReversed() : folders).flatMap((each) =>
-    folderSection(each, undefined, place),
+  const sorted = inOrder(pages, folders, order);
+  const isPage = new Set(pages);
+  return sorted.flatMap((each): readonly NavPlan[] =>
+    isPage.has(each) ? [{ kind: 'page', src: each }] : folderSection(each, undefined, place),
   );
-  return [...sorted.map((src) => ({ kind: 'page', src }) as const), ...sections];
+}
+
+function inOrder(
+  pages: readonly string[],
+  folders: readonly string[],
+  { isDescending, compare, sections }: FolderOrder,
+): readonly string[] {
+  const turned = (paths: readonly string[]) => (isDescending ? paths.toReversed() : paths);
+  if (sections === 'mixed') return turned([...pages, ...folders].toSorted(compare));
+  const [first, last] = sections === 'first' ? [folders, pages] : [pages, folders];
+  return [...turned(first), ...turned(last)];
 }
 
 function folderSection(
@@ -116,8 +137,13 @@ function folderSection(
   const { configs, scope, depth } = place;
   const children = folderNav(configs, path, scope, undefined, depth + 1);
   if (children.length === 0) return [];
+  const [only] = children;
+  if (children.length === 1 && only && only.kind !== 'link' && isFlattened(configs, path)) {
+    return title === undefined ? [only] : [{ ...only, title }];
+  }
   const own = configs.get(path)?.text('title');
-  const name = titleOfName(path.slice(path.lastIndexOf('/') + 1));
+  const folderName = path.slice(path.lastIndexOf('/') + 1);
+  const name = keepsName(configs, path) ? folderName : titleOfName(folderName);
   return [{ kind: 'section', title: title ?? own ?? name, children }];
 }
 

@@ -217,4 +217,36 @@ describe('awesome-nav and awesome-pages', () => {
     });
     expect(short(plan.nav)).toBe('index.md News[news/1.md news/2.md] More[a.md z.md]');
   });
+
+  test.each([
+    ['flatten_single_child_sections: true', 'index.md a.md one/only.md T[two/x10.md two/x9.md]'],
+    ['preserve_directory_names: true', 'index.md a.md one[one/only.md] T[two/x10.md two/x9.md]'],
+    ['ignore: ["x*.md", one/]', 'index.md a.md'],
+    [
+      'nav: [a.md]\nappend_unmatched: true',
+      'a.md index.md One[one/only.md] T[two/x10.md two/x9.md]',
+    ],
+    [
+      'sort: {type: natural, sections: first}',
+      'One[one/only.md] T[two/x9.md two/x10.md] a.md index.md',
+    ],
+    ['sort: {sections: mixed}', 'a.md index.md One[one/only.md] T[two/x9.md two/x10.md]'],
+    ['sort: {direction: desc}', 'a.md index.md T[two/x9.md two/x10.md] One[one/only.md]'],
+  ])('of awesome-nav, for all folders below: %s', async (config, nav) => {
+    const plan = await readNav('plugins: [awesome-nav]', {
+      ...pages('index.md', 'a.md', 'one/only.md', 'two/x9.md', 'two/x10.md'),
+      'docs/.nav.yml': `${config}\n`,
+      'docs/two/.nav.yml': 'title: T\n',
+    });
+    expect(short(plan.nav)).toBe(nav);
+  });
+
+  test('a folder with one page is that page where awesome-pages collapses it', async () => {
+    const plan = await readNav('plugins: [awesome-pages]', {
+      ...pages('index.md', 'one/x.md', 'two/y.md', 'three/z.md'),
+      'docs/.pages': 'collapse_single_pages: true\n',
+      'docs/two/.pages': 'collapse: false\n',
+    });
+    expect(short(plan.nav)).toBe('index.md one/x.md three/z.md Two[two/y.md]');
+  });
 });

@@ -84,4 +84,6 @@ export const knownExtensions: ReadonlySet<string> = new Set([
   'mdx_include',
   'markdown_include_variants',
   'mdx_gh_links',
+  'mkautodoc',
+  'mkdocs-click',
 ]);

@@ -7,7 +7,7 @@ export const emptyBlock: BlockProcessor = {
   run(parent, blocks) {
     const block = blocks.shift();
     const filler = block === '' ? '\n\n' : '\n';
-    if (block.length > 1) blocks.unshift(block.slice(1));
+    if (block.length > 1) blocks.unshiftRest(block.slice(1));
     const code = codeOf(parent.last);
     code?.setAtomicText(code.text + filler);
   },

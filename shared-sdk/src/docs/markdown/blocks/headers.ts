@@ -9,29 +9,35 @@ interface HashHeader {
   readonly after: string;
 }
 
+const anyHashes = /^#+/;
+/** As `pymdownx.saneheaders` wants them: a blank behind, and no more than there are levels. */
+export const saneHashes = /^#{1,6}(?= )/;
+
 /** `# Header`, anywhere in a block: what stands before it is parsed first. */
-export const hashHeaders = (parser: BlockParser): BlockProcessor => ({
+export const hashHeaders = (parser: BlockParser, hashes = anyHashes): BlockProcessor => ({
+  needs: [/^#/m],
   test: (_parent, block) => block.includes('#'),
   run(parent, blocks) {
-    const header = findHashHeader(blocks.first);
+    const header = findHashHeader(blocks.first, hashes);
     if (header === undefined) return false;
     blocks.shift();
     if (header.before !== '') parser.parseBlocks(parent, [header.before]);
     parent.add(`h${header.level}`).setText(header.text);
-    if (header.after !== '') blocks.unshift(header.after);
+    if (header.after !== '') blocks.unshiftRest(header.after);
     return true;
   },
 });
 
-function findHashHeader(block: string): HashHeader | undefined {
+function findHashHeader(block: string, hashes: RegExp): HashHeader | undefined {
   let start = block.startsWith('#') ? 0 : block.indexOf('\n#') + 1;
   while (start > 0 || block.startsWith('#', start)) {
     const lineEnd = block.indexOf('\n', start);
     const end = lineEnd < 0 ? block.length : lineEnd;
     const line = block.slice(start, end);
     // A backslash cannot stand alone at the end of the line: the line is no header then.
-    if (!isEscaped(line, line.length)) {
-      const level = Math.min(6, /^#+/.exec(line)?.[0].length ?? 1);
+    const found = hashes.exec(line)?.[0].length;
+    if (found !== undefined && !isEscaped(line, line.length)) {
+      const level = Math.min(6, found);
       const before = block.slice(0, Math.max(0, start - 1));
       return { level, text: headerText(line.slice(level)), before, after: block.slice(end + 1) };
     }
@@ -60,9 +66,10 @@ function isEscaped(text: string, position: number): boolean {
 export const setextHeaders: BlockProcessor = {
   test: (_parent, block) => setextHeader.test(block),
   run(parent, blocks) {
-    const lines = blocks.shift().split('\n');
-    const tag = lines[1]?.startsWith('=') === true ? 'h1' : 'h2';
-    parent.add(tag).setText((lines[0] ?? '').trim());
-    if (lines.length > 2) blocks.unshift(lines.slice(2).join('\n'));
+    const block = blocks.shift();
+    const under = block.indexOf('\n') + 1;
+    const end = block.indexOf('\n', under);
+    parent.add(block[under] === '=' ? 'h1' : 'h2').setText(block.slice(0, under - 1).trim());
+    if (end >= 0) blocks.unshiftRest(block.slice(end + 1));
   },
 };

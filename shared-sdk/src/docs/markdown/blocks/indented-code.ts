@@ -20,7 +20,7 @@ export function indentedCode(
       const text = escapeCode(restore(block).trimEnd());
       if (before === undefined) parent.add('pre').add('code').setAtomicText(`${text}\n`);
       else before.setAtomicText(`${before.text}\n${text}\n`);
-      if (rest !== '') blocks.unshift(rest);
+      if (rest !== '') blocks.unshiftRest(rest);
     },
   };
 }

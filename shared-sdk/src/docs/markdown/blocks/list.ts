@@ -17,6 +17,23 @@ export interface ListOptions {
   readonly nested: RegExp;
   /** Whether the number of the first item is kept. */
   readonly keepsStart: () => boolean;
+  /** Another way to find the items. */
+  readonly read?: (block: string, sibling: Element | undefined) => ReadItems;
+  /** Whether items of a kind go on with the list before them; always where absent. */
+  readonly continues?: (sibling: Element, kind: string) => boolean;
+  /** Sees a new list. */
+  readonly onList?: (list: Element, kind: string) => void;
+}
+
+/** What was found at the start of a block. */
+export interface ReadItems {
+  readonly items: string[];
+  /** The number of the first one. */
+  readonly start: string;
+  /** What kinds there are is the business of who reads them. */
+  readonly kind: string;
+  /** The end of the block, which is none of this list. */
+  readonly rest: string;
 }
 
 /** The regular expressions of plain Markdown's lists. */
@@ -47,23 +64,28 @@ export function list(options: ListOptions): BlockProcessor {
     parser.inState('looselist', () => parser.parseBlocks(item, [firstItem]));
   }
 
-  function startList(parent: Element, start: string): Element {
+  function startList(parent: Element, { start, kind }: ReadItems): Element {
     const target = parent.add(tag);
     if (tag === 'ol' && options.keepsStart() && start !== '1') target.set('start', start);
+    options.onList?.(target, kind);
     return target;
   }
 
   return {
     test: (_parent, block) => first.test(block) && !parser.isTooDeep,
     run(parent, blocks) {
-      const [items, start] = itemsOf(blocks.shift(), options, indent);
       const sibling = parent.last;
+      const block = blocks.shift();
+      const read = options.read?.(block, sibling) ?? itemsOf(block, options, indent);
+      const { items, kind, rest } = read;
+      if (rest !== '') blocks.unshiftRest(rest);
+      const goesOn = options.continues ?? (() => true);
       let target: Element;
-      if (sibling !== undefined && siblings.has(sibling.tag)) {
+      if (sibling !== undefined && siblings.has(sibling.tag) && goesOn(sibling, kind)) {
         target = sibling;
         continueList(target, items.shift() ?? '');
       } else if (parent.tag === 'ol' || parent.tag === 'ul') target = parent;
-      else target = startList(parent, start);
+      else target = startList(parent, read);
       parser.inState('list', () => {
         for (const item of items) {
           const last = target.last;
@@ -76,11 +98,7 @@ export function list(options: ListOptions): BlockProcessor {
 }
 
 /** The texts of the items of a block, and the number that the first one has. */
-function itemsOf(
-  block: string,
-  options: ListOptions,
-  indent: string,
-): [items: string[], start: string] {
+function itemsOf(block: string, options: ListOptions, indent: string): ReadItems {
   const items: string[][] = [];
   let start = '1';
   for (const line of block.split('\n')) {
@@ -96,7 +114,7 @@ function itemsOf(
       items.push([line]);
     else last.push(line);
   }
-  return [items.map((lines) => lines.join('\n')), start];
+  return { items: items.map((lines) => lines.join('\n')), start, kind: '', rest: '' };
 }
 
 /** Text behind the last child of an item, where a block ended without a blank line. */

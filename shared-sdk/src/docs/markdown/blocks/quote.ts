@@ -5,6 +5,7 @@ const cleaned = /^[ ]{0,3}>[ ]?(.*)/;
 
 /** `> quote`; a quote directly after a quote goes on with it. */
 export const quote = (parser: BlockParser): BlockProcessor => ({
+  needs: [quoteLine],
   test: (_parent, block) => block.includes('>') && quoteLine.test(block) && !parser.isTooDeep,
   run(parent, blocks) {
     const block = blocks.shift();

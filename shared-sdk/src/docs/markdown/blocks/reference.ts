@@ -9,6 +9,7 @@ const gluedDefinition = new RegExp(String.raw`${start}([^\s]{1,2000})${end}`, 'm
 
 /** `[id]: link "title"`, anywhere in a block. */
 export const reference = (markdown: Markdown): BlockProcessor => ({
+  needs: [definition, gluedDefinition],
   test: (_parent, block) => block.includes(']:'),
   run(_parent, blocks) {
     const block = blocks.first;
@@ -23,7 +24,7 @@ export const reference = (markdown: Markdown): BlockProcessor => ({
       title === undefined || title === '' ? { href } : { href, title },
     );
     const after = block.slice(match.index + whole.length);
-    if (after.trim() !== '') blocks.unshift(after.replace(/^\n+/, ''));
+    if (after.trim() !== '') blocks.unshiftRest(after.replace(/^\n+/, ''));
     const before = block.slice(0, match.index);
     if (before.trim() !== '') blocks.unshift(before.replace(/\n+$/, ''));
     return true;

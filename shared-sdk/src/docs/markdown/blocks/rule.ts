@@ -6,6 +6,7 @@ const ruleLine =
 
 /** `---`, `***` or `___` on a line of their own, anywhere in a block. */
 export const rule = (parser: BlockParser): BlockProcessor => ({
+  needs: [ruleLine],
   test: (_parent, block) => ruleLine.test(block),
   run(parent, blocks) {
     const block = blocks.shift();
@@ -15,7 +16,7 @@ export const rule = (parser: BlockParser): BlockProcessor => ({
     if (before !== '') parser.parseBlocks(parent, [before]);
     parent.add('hr');
     const after = block.slice(match.index + match[0].length).replace(/^\n+/, '');
-    if (after !== '') blocks.unshift(after);
+    if (after !== '') blocks.unshiftRest(after);
     return true;
   },
 });

@@ -4,6 +4,8 @@ import { Registry } from './registry.ts';
 
 /** Turns blocks (text between blank lines) into elements. */
 export interface BlockProcessor {
+  /** Of which a block of ours holds one. Long blocks without any are not shown to us. */
+  readonly needs?: readonly (string | RegExp)[];
   /** Whether this may be ours; `run` may still say no. */
   test(parent: Element, block: string): boolean;
   /** Takes what is its own off the queue. `false`: took nothing, the next processor is asked. */
@@ -15,6 +17,9 @@ export type ParserState = 'list' | 'looselist' | 'detabbed' | 'blockquote' | (st
 
 /** Past this many nested containers the text is taken as a paragraph; nobody writes so, and stacks end. */
 const deepest = 60;
+
+/** To know that a shorter block is none of its own costs a processor next to nothing. */
+const longBlock = 2_000;
 
 /** Splits a text into blocks and hands each to the processor that takes it. */
 export class BlockParser {
@@ -61,7 +66,9 @@ export class BlockParser {
   }
 
   #parseNext(parent: Element, queue: BlockQueue): void {
+    const isLong = queue.first.length > longBlock;
     for (const processor of this.processors.items) {
+      if (isLong && processor.needs && !queue.holds(processor.needs)) continue;
       if (processor.test(parent, queue.first) && processor.run(parent, queue) !== false) return;
     }
     queue.shift();

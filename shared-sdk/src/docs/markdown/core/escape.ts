@@ -17,3 +17,11 @@ export function escapeAttribute(text: string): string {
   if (!/[&<>"]/.test(text)) return text;
   return escapeText(text).replaceAll('"', '&quot;');
 }
+
+/** Text that was escaped for HTML, as it was before. */
+export const unescapeText = (html: string): string =>
+  html
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');

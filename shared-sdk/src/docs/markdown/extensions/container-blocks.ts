@@ -51,6 +51,7 @@ export function containerBlock(markdown: Markdown, container: Container): BlockP
   };
 
   return {
+    needs: [container.start, indent],
     test: (parent, block) =>
       container.start.test(block) || continuationOf(parent, block) !== undefined,
     run(parent, blocks) {
@@ -68,14 +69,14 @@ export function containerBlock(markdown: Markdown, container: Container): BlockP
           target.insert(0, paragraphOf(target, paragraph));
         }
         parser.parseChunk(target, continuation.block);
-        if (continuation.rest !== '') blocks.unshift(continuation.rest);
+        if (continuation.rest !== '') blocks.unshiftRest(continuation.rest);
         return true;
       }
       blocks.shift();
       if (match.index > 0) parser.parseBlocks(parent, [block.slice(0, match.index)]);
       const [content, rest] = detab(block.slice(match.index + match[0].length), tabLength);
       parser.parseChunk(container.open(parent, match), content);
-      if (rest !== '') blocks.unshift(rest);
+      if (rest !== '') blocks.unshiftRest(rest);
       return true;
     },
   };

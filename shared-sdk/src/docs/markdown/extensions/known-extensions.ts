@@ -13,6 +13,7 @@ import { saneLists, trulySaneLists } from './extra/lists.ts';
 import { mdInHtml } from './extra/md-in-html.ts';
 import { meta } from './extra/meta.ts';
 import { autorefs, breaklessLists, legacyEm, plantUml } from './extra/more-syntax.ts';
+import { mkautodoc, mkdocsClick } from './extra/python-docs.ts';
 import { legacyAttrs, nl2br, wikilinks } from './extra/small-extensions.ts';
 import { smarty } from './extra/smarty.ts';
 import { tables } from './extra/tables.ts';
@@ -44,6 +45,8 @@ const others: Readonly<Record<string, Extension>> = {
   mdx_include: includes,
   mdx_truly_sane_lists: trulySaneLists,
   meta,
+  mkautodoc,
+  'mkdocs-click': mkdocsClick,
   nl2br,
   plantuml_markdown: plantUml,
   'pymdownx.extra': bundle,

@@ -21,6 +21,7 @@ export const abbr: Extension = (markdown) => {
 const patternName = (abbreviation: string): string => `abbr-${abbreviation}`;
 
 const definitions = (markdown: Markdown, titles: Map<string, string>): BlockProcessor => ({
+  needs: [definition],
   test: (_parent, block) => block.includes('*['),
   run(_parent, blocks) {
     const match = definition.exec(blocks.first);
@@ -30,7 +31,7 @@ const definitions = (markdown: Markdown, titles: Map<string, string>): BlockProc
     titles.set(name, (match[2] ?? '').trim());
     if (name !== '') registerPattern(markdown, name, titles);
     const after = block.slice(match.index + match[0].length);
-    if (after.trim() !== '') blocks.unshift(after.replace(/^\n+/, ''));
+    if (after.trim() !== '') blocks.unshiftRest(after.replace(/^\n+/, ''));
     const before = block.slice(0, match.index);
     if (before.trim() !== '') blocks.unshift(before.replace(/\n+$/, ''));
     return true;

@@ -19,6 +19,7 @@ export const admonition: Extension = ({ parser, tabLength }) => {
 
 function admonitions(parser: BlockParser, tabLength: number): BlockProcessor {
   return {
+    needs: [start, ' '.repeat(tabLength)],
     test: (parent, block) =>
       !parser.isTooDeep &&
       ((block.includes('!!!') && start.test(block)) ||
@@ -41,7 +42,7 @@ function admonitions(parser: BlockParser, tabLength: number): BlockProcessor {
       }
       parser.parseChunk(opened.element, opened.block);
       // Lines that are not indented are a block of their own.
-      if (opened.rest !== '') blocks.unshift(opened.rest);
+      if (opened.rest !== '') blocks.unshiftRest(opened.rest);
       return true;
     },
   };

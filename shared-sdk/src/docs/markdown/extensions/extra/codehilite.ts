@@ -1,5 +1,5 @@
 import { type Element, parentsOf } from '../../core/element.ts';
-import { escapeAttribute } from '../../core/escape.ts';
+import { escapeAttribute, unescapeText } from '../../core/escape.ts';
 import { type Extension, flagOf, textOption } from '../../core/extension.ts';
 import type { Markdown } from '../../core/markdown.ts';
 import { highlightCode } from '../../highlight/highlight-code.ts';
@@ -32,7 +32,7 @@ function hiliteTree(root: Element, markdown: Markdown, write: CodeHilite): void 
   for (const [, element] of parentsOf(root)) {
     const [code] = element.children;
     if (element.tag !== 'pre' || element.children.length !== 1 || code?.tag !== 'code') continue;
-    const { text, language } = languageOf(unescaped(code.text));
+    const { text, language } = languageOf(unescapeText(code.text));
     const placeholder = markdown.htmlStash.store(write(text, language, []));
     element.tag = 'p';
     element.attributes.clear();
@@ -40,9 +40,6 @@ function hiliteTree(root: Element, markdown: Markdown, write: CodeHilite): void 
     element.setText(placeholder);
   }
 }
-
-const unescaped = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 const languageLine = /^(?:::+|(?<shebang>#!))(?<path>(?:\/\w+)*[/ ])?(?<language>[\w#.+-]*)/;
 

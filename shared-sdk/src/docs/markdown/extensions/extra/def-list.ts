@@ -23,6 +23,7 @@ export const defList: Extension = (markdown) => {
 };
 
 const definitions = ({ parser, tabLength }: Markdown): BlockProcessor => ({
+  needs: [definition],
   test: (_parent, block) => block.includes(':') && definition.test(block) && !parser.isTooDeep,
   run(parent, blocks) {
     const block = blocks.first;
@@ -49,7 +50,7 @@ const definitions = ({ parser, tabLength }: Markdown): BlockProcessor => ({
     parser.inState(state, () =>
       parser.parseBlocks(target, [text === '' ? first : `${first}\n${text}`]),
     );
-    if (rest !== '') blocks.unshift(rest);
+    if (rest !== '') blocks.unshiftRest(rest);
     return true;
   },
 });

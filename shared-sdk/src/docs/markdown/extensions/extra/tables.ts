@@ -18,6 +18,7 @@ export const tables: Extension = (markdown, options) => {
   markdown.escapedCharacters.add('|');
   const useAttribute = flagOf(options, 'use_align_attribute', false);
   const processor: BlockProcessor = {
+    needs: ['|'],
     test: (_parent, block) => block.includes('|') && headOf(block) !== undefined,
     run(parent, blocks) {
       const head = headOf(blocks.first);

@@ -7,6 +7,7 @@ const indentLength = 4;
 
 /** Takes the definitions of footnotes out of the page, with the indented blocks below them. */
 export const takeFootnotes = (add: (id: string, text: string) => void): BlockProcessor => ({
+  needs: [definition],
   test: (_parent, block) => block.includes('[^'),
   run(_parent, blocks) {
     const match = definition.exec(blocks.first);
@@ -22,7 +23,7 @@ export const takeFootnotes = (add: (id: string, text: string) => void): BlockPro
     } else {
       const before = rest.slice(0, next.index).replace(/\n+$/, '');
       parts.push(`${text}\n${looseDetab(before, indentLength)}`.replace(/^\n+/, ''));
-      blocks.unshift(rest.slice(next.index));
+      blocks.unshiftRest(rest.slice(next.index));
     }
     add(id, parts.join('\n\n').trimEnd());
     const before = block.slice(0, match.index);
@@ -41,7 +42,7 @@ function indentedBlocks(blocks: BlockQueue): readonly string[] {
       continue;
     }
     taken.push(looseDetab(block.slice(0, next.index).replace(/\n+$/, ''), indentLength));
-    blocks.unshift(block.slice(next.index));
+    blocks.unshiftRest(block.slice(next.index));
     break;
   }
   return taken;

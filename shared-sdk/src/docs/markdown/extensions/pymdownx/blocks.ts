@@ -35,6 +35,7 @@ export function registerBlock(markdown: Markdown, name: string, kind: BlockKind)
   const { parser } = markdown;
   parser.processors.register(
     {
+      needs: [header],
       test: (_parent, block) => block.includes('///'),
       run(parent, blocks) {
         const match = header.exec(blocks.first);
@@ -42,7 +43,7 @@ export function registerBlock(markdown: Markdown, name: string, kind: BlockKind)
         if (match === null || found === undefined || parser.isTooDeep) return false;
         const block = blocks.shift();
         if (match.index > 0) parser.parseBlocks(parent, [block.slice(0, match.index)]);
-        blocks.unshift(block.slice(match.index + match[0].length));
+        blocks.unshiftRest(block.slice(match.index + match[0].length));
         const options = takeOptions(blocks);
         const content = takeContent(blocks, match[1] ?? '///');
         const written = { name: match[2]?.toLowerCase() ?? '', argument: match[3] ?? '', options };
@@ -69,7 +70,7 @@ function takeOptions(blocks: BlockQueue): Readonly<Record<string, unknown>> {
     return {};
   }
   if (typeof options !== 'object' || options === null || Array.isArray(options)) return {};
-  blocks.unshift(blocks.shift().slice(text.length));
+  blocks.unshiftRest(blocks.shift().slice(text.length));
   return Object.fromEntries(Object.entries(options));
 }
 
@@ -87,7 +88,7 @@ function takeContent(blocks: BlockQueue, slashes: string): string[] {
     const before = block.slice(0, match.index);
     if (before.trim() !== '') content.push(before);
     const after = block.slice(match.index + match[0].length);
-    if (after.trim() !== '') blocks.unshift(after);
+    if (after.trim() !== '') blocks.unshiftRest(after);
     break;
   }
   return content;

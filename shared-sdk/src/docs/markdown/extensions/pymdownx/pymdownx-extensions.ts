@@ -15,10 +15,12 @@ import { critic } from './critic.ts';
 import { details } from './details.ts';
 import { emoji } from './emoji.ts';
 import { escapeall } from './escapeall.ts';
+import { fancylists } from './fancylists.ts';
 import { inlinehilite } from './inlinehilite.ts';
 import { keys } from './keys.ts';
 import { magiclink } from './magiclink.ts';
 import { progressbar } from './progressbar.ts';
+import { saneheaders } from './saneheaders.ts';
 import { smartsymbols } from './smartsymbols.ts';
 import { snippets } from './snippets.ts';
 import { striphtml } from './striphtml.ts';
@@ -42,6 +44,7 @@ export const pymdownxExtensions: Readonly<Record<string, Extension>> = {
   'pymdownx.details': details,
   'pymdownx.emoji': emoji,
   'pymdownx.escapeall': escapeall,
+  'pymdownx.fancylists': fancylists,
   'pymdownx.highlight': highlight,
   'pymdownx.inlinehilite': inlinehilite,
   'pymdownx.keys': keys,
@@ -49,6 +52,7 @@ export const pymdownxExtensions: Readonly<Record<string, Extension>> = {
   'pymdownx.mark': mark,
   'pymdownx.pathconverter': () => {}, // Links are resolved by mkdocs' own rules.
   'pymdownx.progressbar': progressbar,
+  'pymdownx.saneheaders': saneheaders,
   'pymdownx.smartsymbols': smartsymbols,
   'pymdownx.snippets': snippets,
   'pymdownx.striphtml': striphtml,
