@@ -35,7 +35,11 @@ export interface ExpressionSandbox extends Templating {
   readonly values: Readonly<
     Record<string, { readonly description?: string; readonly value: Json }>
   >;
-  readonly valuesWith: (context: JsonObject) => ValueRenderer;
+  /** `hasFailed`: what `failure()` answers; `always()` is true. */
+  readonly valuesWith: (
+    context: JsonObject,
+    options?: { readonly hasFailed?: boolean },
+  ) => ValueRenderer;
   /** Where a text is no template at all: the reason and its place in it, from 1. */
   readonly findSyntaxError: (source: string) => TemplateFault | undefined;
 }
@@ -65,11 +69,15 @@ export function createTemplating(extensions: TemplatingExtensionsOfHost = {}): E
   const capabilities = {
     filters: mapOf(filters, ({ run }) => run as NunjitsuFilter), // JSON values only, both ways
     globals: {
+      always: () => true,
+      failure: () => hasFailed,
       ...mapOf(functions, ({ run }) => run as TemplateGlobal), // likewise
       ...mapOf(values, ({ value }) => value as TemplateGlobal), // likewise
     },
     allowRegexExecution: false,
   };
+  // Renders are synchronous: what is set before one holds for it alone.
+  let hasFailed = false;
   const renderers = new Map<string, TemplateRenderer>();
   const rendererFor = ({ cookiecutterCompat, trimBlocks, lstripBlocks }: RenderOptions) => {
     const key = `${cookiecutterCompat} ${trimBlocks} ${lstripBlocks}`;
@@ -108,7 +116,7 @@ export function createTemplating(extensions: TemplatingExtensionsOfHost = {}): E
         }
       };
     },
-    valuesWith(given) {
+    valuesWith(given, options = {}) {
       const context = plain.prepareContext(given as Readonly<Record<string, TemplateValue>>); // JSON is a subset
       const renderAll = (value: Json, path = ''): Json | undefined => {
         if (typeof value === 'string') return renderValue(value, context, path);
@@ -121,7 +129,14 @@ export function createTemplating(extensions: TemplatingExtensionsOfHost = {}): E
         });
         return Object.fromEntries(fields);
       };
-      return { render: (source) => renderValue(source, context, 'the expression'), renderAll };
+      const within = <T>(work: () => T): T => {
+        hasFailed = options.hasFailed ?? false;
+        return work();
+      };
+      return {
+        render: (source) => within(() => renderValue(source, context, 'the expression')),
+        renderAll: (value, path) => within(() => renderAll(value, path)),
+      };
     },
     findSyntaxError(source) {
       if (!isTemplate(source)) return undefined;
