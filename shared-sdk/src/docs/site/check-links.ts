@@ -1,4 +1,4 @@
-import { findNearest } from '@callboard/sdk/service';
+import { findNearest } from '../../service/config/did-you-mean.ts';
 import type { DocsWarning, PageLink, RenderedPage } from '../domain/rendered-page.ts';
 import type { PagePlan, SitePlan } from '../domain/site-plan.ts';
 import { linkKind } from './link-kind.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const repositoryRoot = fileURLToPath(new URL('../../', import.meta.url));
+const repositoryRoot = fileURLToPath(new URL('../../../../', import.meta.url));
 const corpus = path.resolve(repositoryRoot, process.env['CALLBOARD_CORPUS'] ?? '../shared/corpus');
 
 export const hasDocsCorpus = existsSync(path.join(corpus, 'docs/sites.tsv'));

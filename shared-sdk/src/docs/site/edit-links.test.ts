@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { memoryTree, pages } from '../../test/memory-tree.ts';
+import { memoryTree, pages } from '../test/memory-tree.ts';
 import { readSite } from './read-site.ts';
 
 const base = (file: string) => `https://git.example.org/edit/main/${file}`;

@@ -1,5 +1,14 @@
-import type { DocsWarning } from '../domain/rendered-page.ts';
-import { type StampedTree, sourceLimits } from './source.ts';
+import { type SourceCommit, type SourceTree, sourceLimits, type TreeIssue } from './source-tree.ts';
+
+/** A commit with what it leads to. */
+export interface GitCommit extends SourceCommit {
+  /** Id of its tree. */
+  readonly tree: string;
+  /** Ids of the commits before it. */
+  readonly parents: readonly string[];
+  /** When it became part of the repository, in ms. */
+  readonly committedAt: number;
+}
 
 /** Reads objects of one repository. */
 export interface GitObjects {
@@ -13,15 +22,17 @@ export interface GitObjects {
     }[]
   >;
   readonly blob: (oid: string) => Promise<Buffer>;
+  readonly commit: (oid: string) => Promise<GitCommit>;
 }
 
 const linkMode = '120000';
+const executableMode = '100755';
 const skipped = new Set(['.git', 'node_modules']);
 
 /** The files of a tree. Links are left out: what they lead to is not to be told from here. */
-export async function readGitTree(objects: GitObjects, root: string): Promise<StampedTree> {
-  const files = new Map<string, string>();
-  const refused: DocsWarning[] = [];
+export async function readGitTree(objects: GitObjects, root: string): Promise<SourceTree> {
+  const files = new Map<string, { readonly oid: string; readonly isExecutable: boolean }>();
+  const refused: TreeIssue[] = [];
   const folders = [{ path: '', oid: root }];
   for (let next = folders.shift(); next; next = folders.shift()) {
     for (const entry of await objects.tree(next.oid)) {
@@ -35,7 +46,8 @@ export async function readGitTree(objects: GitObjects, root: string): Promise<St
         });
       else if (entry.type === 'tree' && !skipped.has(entry.path))
         folders.push({ path, oid: entry.oid });
-      else if (entry.type === 'blob') files.set(path, entry.oid);
+      else if (entry.type === 'blob')
+        files.set(path, { oid: entry.oid, isExecutable: entry.mode === executableMode });
     }
     if (files.size > sourceLimits.files) {
       const message = `there are more than ${sourceLimits.files} files`;
@@ -44,15 +56,21 @@ export async function readGitTree(objects: GitObjects, root: string): Promise<St
     }
   }
   const listed = [...files.keys()].toSorted();
+  const read = async (path: string) => {
+    const file = files.get(path);
+    if (!file) return undefined;
+    const content = await objects.blob(file.oid);
+    return content.length > sourceLimits.fileBytes ? undefined : content;
+  };
   return {
     files: async () => listed,
     issues: async () => refused,
-    stamp: (path) => files.get(path) ?? '',
-    async read(path) {
-      const oid = files.get(path);
-      if (oid === undefined) return undefined;
-      const content = await objects.blob(oid);
-      return content.length > sourceLimits.fileBytes ? undefined : content;
+    stamp: (path) => files.get(path)?.oid ?? '',
+    read,
+    async stat(path) {
+      const content = await read(path); // git notes sizes nowhere else
+      const isExecutable = files.get(path)?.isExecutable ?? false;
+      return content && { bytes: content.length, isExecutable };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { memoryTree, pages } from '../../test/memory-tree.ts';
 import type { SitePlan } from '../domain/site-plan.ts';
+import { memoryTree, pages } from '../test/memory-tree.ts';
 import { readSite } from './read-site.ts';
 
 const rulesOf = ({ warnings }: SitePlan) => warnings.map(({ rule }) => rule);

@@ -1,4 +1,4 @@
-import type { SourceTree } from '../src/domain/site-plan.ts';
+import type { SourceTree } from '../domain/site-plan.ts';
 
 /** A tree of files that a test writes down: path to content. */
 export function memoryTree(files: Readonly<Record<string, string>>): SourceTree {

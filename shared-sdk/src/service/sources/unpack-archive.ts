@@ -4,16 +4,15 @@ import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { CallboardError, invalidInput, messageOf } from '@callboard/sdk/contract';
-import { safeSegments } from '@callboard/sdk/service';
 import type { ReadEntry } from 'tar';
-import type { DocsWarning } from '../domain/rendered-page.ts';
-import { sourceLimits } from './source.ts';
+import { CallboardError, invalidInput, messageOf } from '../../errors/callboard-error.ts';
+import { safeSegments } from '../safe-path.ts';
+import { sourceLimits, type TreeIssue } from './source-tree.ts';
 
 export interface Unpacked {
   /** The one folder that everything is in, as code hosts pack it; `` where there is none. */
   readonly top: string;
-  readonly refused: readonly DocsWarning[];
+  readonly refused: readonly TreeIssue[];
 }
 
 export interface UnpackLimits {
@@ -37,7 +36,7 @@ export async function unpackArchive(
   limits: UnpackLimits = sourceLimits,
 ): Promise<Unpacked> {
   const { Parser } = await import('tar');
-  const refused: DocsWarning[] = [];
+  const refused: TreeIssue[] = [];
   const tops = new Set<string>();
   const taken = new Set<string>();
   let bytes = 0;
@@ -81,8 +80,9 @@ export async function unpackArchive(
     tops.add(segments.length > 1 ? (segments[0] ?? '') : '');
     const place = join(folder, ...segments);
     await mkdir(dirname(place), { recursive: true });
+    const mode = ((entry.mode ?? 0) & 0o100) === 0 ? 0o644 : 0o755;
     // `wx`: nothing that is there is written to, whatever it is.
-    await pipeline(Readable.from(entry), createWriteStream(place, { flags: 'wx' }));
+    await pipeline(Readable.from(entry), createWriteStream(place, { flags: 'wx', mode }));
   }
 
   const counted = new Transform({
@@ -132,7 +132,7 @@ export async function unpackArchive(
 const isGzip = (archive: Buffer) => archive[0] === 0x1f && archive[1] === 0x8b;
 
 const tooMuch = (what: string) =>
-  invalidInput(`the archive holds ${what}`, { hint: 'pack the docs alone' });
+  invalidInput(`the archive holds ${what}`, { hint: 'pack only what is needed' });
 
 const explain = (error: unknown) =>
   error instanceof CallboardError

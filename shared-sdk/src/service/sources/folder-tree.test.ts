@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { folderForTest } from '@callboard/sdk/testing';
 import { expect, type TestContext, test } from 'vitest';
+import { folderForTest } from '../../testing/on-each-database.ts';
 import { defaultFolderLimits, type FolderLimits, folderTree } from './folder-tree.ts';
 
 async function folderWith(t: TestContext, files: Readonly<Record<string, string>>) {

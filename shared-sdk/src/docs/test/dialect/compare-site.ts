@@ -1,5 +1,5 @@
-import type { Heading, RenderedPage } from '../../src/domain/rendered-page.ts';
-import type { MarkdownExtension } from '../../src/domain/site-plan.ts';
+import type { Heading, RenderedPage } from '../../domain/rendered-page.ts';
+import type { MarkdownExtension } from '../../domain/site-plan.ts';
 import { type CorpusSite, oracleBodies } from '../docs-corpus.ts';
 import { differences, factsOf, firstDifference } from './page-facts.ts';
 import { reasonsFor } from './reasons.ts';

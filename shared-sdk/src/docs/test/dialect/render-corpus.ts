@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { RenderedPage } from '../../src/domain/rendered-page.ts';
-import type { MarkdownExtension, SitePlan } from '../../src/domain/site-plan.ts';
-import { createPageRenderer } from '../../src/markdown/page-renderer.ts';
-import { readSite } from '../../src/site/read-site.ts';
-import { resolverOf } from '../../src/site/resolve-link.ts';
-import { folderTree } from '../../src/sources/folder-tree.ts';
+import { folderTree } from '../../../service/sources/folder-tree.ts';
+import type { RenderedPage } from '../../domain/rendered-page.ts';
+import type { MarkdownExtension, SitePlan } from '../../domain/site-plan.ts';
+import { createPageRenderer } from '../../markdown/page-renderer.ts';
+import { readSite } from '../../site/read-site.ts';
+import { resolverOf } from '../../site/resolve-link.ts';
 import type { CorpusSite } from '../docs-corpus.ts';
 
 /** A site of the corpus with what our renderer made of its pages. */

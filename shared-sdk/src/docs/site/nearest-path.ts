@@ -1,4 +1,4 @@
-import { findNearest } from '@callboard/sdk/service';
+import { findNearest } from '../../service/config/did-you-mean.ts';
 
 const maxAsked = 30;
 const maxChars = 100;

@@ -1,4 +1,4 @@
-import { findNearest } from '@callboard/sdk/service';
+import { findNearest } from '../../service/config/did-you-mean.ts';
 import type { MarkdownExtension } from '../domain/site-plan.ts';
 import type { ConfigSource } from './config-source.ts';
 import { namedEntries } from './named-entries.ts';

@@ -1,5 +1,5 @@
-import type { GuardedFetch } from '@callboard/sdk/service';
 import type { HttpClient } from 'isomorphic-git';
+import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
 
 /** What isomorphic-git speaks HTTP with: the one way out of a service. */
 export function gitHttp(fetch: GuardedFetch, signal: AbortSignal): HttpClient {

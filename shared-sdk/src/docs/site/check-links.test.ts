@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { memoryTree, pages } from '../../test/memory-tree.ts';
 import type { RenderedPage } from '../domain/rendered-page.ts';
 import type { ResolveLink } from '../domain/site-plan.ts';
+import { memoryTree, pages } from '../test/memory-tree.ts';
 import { checkLinks } from './check-links.ts';
 import { checkSite } from './check-site.ts';
 import { readSite } from './read-site.ts';

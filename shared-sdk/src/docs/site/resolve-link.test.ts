@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { memoryTree, pages } from '../../test/memory-tree.ts';
 import type { LinkTarget } from '../domain/rendered-page.ts';
+import { memoryTree, pages } from '../test/memory-tree.ts';
 import { readSite } from './read-site.ts';
 import { resolverOf } from './resolve-link.ts';
 

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { NavPlan, SitePlan } from '../src/domain/site-plan.ts';
-import { neighboursOf } from '../src/site/neighbours.ts';
-import { readSite } from '../src/site/read-site.ts';
-import { resolverOf } from '../src/site/resolve-link.ts';
+import type { NavPlan, SitePlan } from '../domain/site-plan.ts';
+import { neighboursOf } from '../site/neighbours.ts';
+import { readSite } from '../site/read-site.ts';
+import { resolverOf } from '../site/resolve-link.ts';
 import { corpusSites } from './docs-corpus.ts';
 import { memoryTree, pages } from './memory-tree.ts';
 

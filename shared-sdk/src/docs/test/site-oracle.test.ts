@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { NavPlan, SitePlan } from '../src/domain/site-plan.ts';
-import { neighboursOf } from '../src/site/neighbours.ts';
-import { titleOf } from '../src/site/page-title.ts';
-import { readSite } from '../src/site/read-site.ts';
-import { resolverOf } from '../src/site/resolve-link.ts';
-import { folderTree } from '../src/sources/folder-tree.ts';
+import { folderTree } from '../../service/sources/folder-tree.ts';
+import type { NavPlan, SitePlan } from '../domain/site-plan.ts';
+import { neighboursOf } from '../site/neighbours.ts';
+import { titleOf } from '../site/page-title.ts';
+import { readSite } from '../site/read-site.ts';
+import { resolverOf } from '../site/resolve-link.ts';
 import {
   type CorpusSite,
   corpusSites,

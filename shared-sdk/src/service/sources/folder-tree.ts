@@ -1,10 +1,9 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { isCallboardError, notFound } from '@callboard/sdk/contract';
-import { readBelow, resolveBelow } from '@callboard/sdk/service';
-import type { DocsWarning } from '../domain/rendered-page.ts';
-import type { SourceTree } from '../domain/site-plan.ts';
+import { isCallboardError, notFound } from '../../errors/callboard-error.ts';
+import { readBelow, resolveBelow } from '../safe-path.ts';
+import type { SourceTree, TreeIssue } from './source-tree.ts';
 
 /** What of a folder is read; beyond it the rest is left out and reported. */
 export interface FolderLimits {
@@ -24,8 +23,8 @@ export const defaultFolderLimits: FolderLimits = {
   maxDepth: 40,
 };
 
-/** A tree that says what it refused. */
-export type FolderTree = Required<SourceTree>;
+/** A folder, as it is at each reading: there are no stamps. */
+export type FolderTree = Omit<SourceTree, 'stamp'>;
 
 const hiddenNames = new Set(['.git', 'node_modules']);
 const isHidden = (name: string) => hiddenNames.has(name.toLowerCase());
@@ -39,7 +38,7 @@ async function isHiddenBehind(root: string, path: string): Promise<boolean> {
 /**
  * The files below a folder, listed once, at the first question.
  *
- * Links are followed as mkdocs does, but never out of the folder and never round in a circle; what is
+ * Links are followed, but never out of the folder and never round in a circle; what is
  * refused is an issue. `root` may itself be a link.
  */
 export function folderTree(root: string, limits: FolderLimits = defaultFolderLimits): FolderTree {
@@ -51,16 +50,31 @@ export function folderTree(root: string, limits: FolderLimits = defaultFolderLim
   return {
     files: async () => (await walk()).files,
     issues: async () => (await walk()).issues,
-    read: async (path) => {
-      try {
-        if (isHiddenPath(path) || (await isHiddenBehind(root, path))) return undefined;
-        return await readBelow(root, path, { maxBytes: limits.maxFileBytes });
-      } catch (error) {
-        if (isRefusal(error)) return undefined;
-        throw error;
-      }
-    },
+    read: (path) =>
+      unlessRefused(root, path, () => readBelow(root, path, { maxBytes: limits.maxFileBytes })),
+    stat: (path) =>
+      unlessRefused(root, path, async () => {
+        const found = await stat(await resolveBelow(root, path)).catch((cause: unknown) => {
+          throw notFound(`file ${path}`, { cause });
+        });
+        if (!found.isFile()) return undefined;
+        return { bytes: found.size, isExecutable: (found.mode & 0o111) !== 0 };
+      }),
   };
+}
+
+async function unlessRefused<T>(
+  root: string,
+  path: string,
+  ask: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    if (isHiddenPath(path) || (await isHiddenBehind(root, path))) return undefined;
+    return await ask();
+  } catch (error) {
+    if (isRefusal(error)) return undefined;
+    throw error;
+  }
 }
 
 /** A path that leads nowhere, out of the folder or to something larger than allowed; no fault of ours. */
@@ -69,7 +83,7 @@ const isRefusal = (error: unknown) =>
 
 interface Walk {
   readonly files: readonly string[];
-  readonly issues: readonly DocsWarning[];
+  readonly issues: readonly TreeIssue[];
 }
 
 interface Folder {
@@ -82,7 +96,7 @@ const maxIssues = 200;
 
 async function walkFolder(root: string, limits: FolderLimits): Promise<Walk> {
   const files: string[] = [];
-  const issues: DocsWarning[] = [];
+  const issues: TreeIssue[] = [];
   const report = (file: string, rule: string, message: string) => {
     if (issues.length < maxIssues) issues.push({ file, rule, message });
   };

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { createPageRenderer } from '../src/markdown/page-renderer.ts';
-import { extensionsOf } from '../src/site/extension-list.ts';
-import { readSite } from '../src/site/read-site.ts';
-import { folderTree } from '../src/sources/folder-tree.ts';
+import { folderTree } from '../../service/sources/folder-tree.ts';
+import { createPageRenderer } from '../markdown/page-renderer.ts';
+import { extensionsOf } from '../site/extension-list.ts';
+import { readSite } from '../site/read-site.ts';
 import { mutated, randomOf } from './dialect/mutate.ts';
 import { corpusSites } from './docs-corpus.ts';
 
@@ -73,7 +73,7 @@ const renderers = [
 ];
 
 async function sources(): Promise<readonly string[]> {
-  const own = fileURLToPath(new URL('../../docs/', import.meta.url));
+  const own = fileURLToPath(new URL('../../../../docs/', import.meta.url));
   const texts = readdirSync(own, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md'))
     .map((file) => readFileSync(`${own}${file}`, 'utf8'));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { memoryTree, pages } from '../../test/memory-tree.ts';
 import type { NavPlan } from '../domain/site-plan.ts';
+import { memoryTree, pages } from '../test/memory-tree.ts';
 import { neighboursOf } from './neighbours.ts';
 import { readSite } from './read-site.ts';
 
