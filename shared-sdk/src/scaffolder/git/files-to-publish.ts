@@ -31,7 +31,9 @@ export async function filesToPublish(
       })),
   );
   const isIgnored = (path: string) =>
-    ignores.some((each) => path.startsWith(each.folder) && each.isIgnored(path.slice(each.folder.length)));
+    ignores.some(
+      (each) => path.startsWith(each.folder) && each.isIgnored(path.slice(each.folder.length)),
+    );
   for (const { path, kind } of entries)
     if (kind === 'link' || kind === 'other') log(`${path} is left out: it is no file (${kind})`);
   const kept = files.filter(({ path }) => !isIgnored(path));

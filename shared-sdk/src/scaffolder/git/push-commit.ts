@@ -2,7 +2,12 @@ import fs from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CallboardError, invalidInput, isCallboardError, messageOf } from '../../errors/callboard-error.ts';
+import {
+  CallboardError,
+  invalidInput,
+  isCallboardError,
+  messageOf,
+} from '../../errors/callboard-error.ts';
 import type { GuardedFetch } from '../../service/fetch/guarded-fetch.ts';
 import { gitHttp } from '../../service/sources/git-http.ts';
 import { type CommitRequest, writeCommit } from './write-commit.ts';
@@ -33,7 +38,9 @@ export async function pushCommit(request: PushRequest): Promise<string> {
   const git = await import('isomorphic-git');
   const http = gitHttp(request.fetch, signal);
   const headers: Record<string, string> = login
-    ? { authorization: `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}` }
+    ? {
+        authorization: `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`,
+      }
     : {};
   const gitdir = await mkdtemp(join(tmpdir(), 'callboard-push-'));
   const place = { fs, gitdir, cache: {} };

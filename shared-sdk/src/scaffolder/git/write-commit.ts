@@ -37,7 +37,10 @@ export async function writeCommit(request: CommitRequest): Promise<string> {
   const { gitdir, parent, message, author, at, signal } = request;
   const place = { fs, gitdir, cache: {} };
 
-  async function writeFolder(folder: Folder, base: string | undefined): Promise<string | undefined> {
+  async function writeFolder(
+    folder: Folder,
+    base: string | undefined,
+  ): Promise<string | undefined> {
     const before = base === undefined ? [] : (await git.readTree({ ...place, oid: base })).tree;
     const entries = new Map<string, TreeEntry>(before.map((entry) => [entry.path, entry]));
     for (const name of folder.removed) entries.delete(name);
@@ -59,7 +62,9 @@ export async function writeCommit(request: CommitRequest): Promise<string> {
   }
 
   const base =
-    parent === undefined ? undefined : (await git.readCommit({ ...place, oid: parent })).commit.tree;
+    parent === undefined
+      ? undefined
+      : (await git.readCommit({ ...place, oid: parent })).commit.tree;
   const tree = await writeFolder(foldersOf(request), base);
   if (tree === undefined) throw invalidInput('there are no files to publish');
   const person = { ...author, timestamp: Math.floor(at / 1000), timezoneOffset: 0 };
