@@ -5,6 +5,7 @@ import { runAction } from '../engine/run-action.ts';
 import { createTemplating } from '../templating/create-templating.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { offlinePorts } from './offline-ports.ts';
+import { templatePorts } from './template-ports.ts';
 
 export interface ActionTrial {
   readonly action: Action;
@@ -64,15 +65,15 @@ export async function failedExamples(
   },
 ): Promise<string[]> {
   const failed: string[] = [];
-  for (const { description, input, before, after, output } of action.examples) {
+  for (const { description, input, template, before, after, output } of action.examples) {
     const folder = await options.folderFor();
     const workspace = await openWorkspace(folder);
     for (const [path, content] of Object.entries(before ?? {}))
       await workspace.write(path, content);
-    const { ports, baseUrl } = options;
+    const { baseUrl } = options;
+    const ports = { ...(template ? templatePorts(template) : {}), ...options.ports };
     const result = await runActionOnce({
-      ...{ action, input, folder },
-      ...(ports === undefined ? {} : { ports }),
+      ...{ action, input, folder, ports },
       ...(baseUrl === undefined ? {} : { baseUrl }),
     });
     for (const [path, wanted] of Object.entries(after ?? {})) {
