@@ -1,5 +1,6 @@
 export * from './actions/action.ts';
 export * from './actions/action-context.ts';
+export { builtInActions } from './actions/built-in-actions.ts';
 export { debugActions } from './actions/built-in/debug-actions.ts';
 export * from './actions/ports.ts';
 export * from './engine/action-registry.ts';
