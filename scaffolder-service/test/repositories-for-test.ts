@@ -2,7 +2,12 @@ import type { RequestListener } from 'node:http';
 import type { JsonObject } from '@callboard/sdk/model';
 import { builtInActions, openWorkspace, runActionOnce } from '@callboard/sdk/scaffolder';
 import { type Authenticator, composeApp, createLogger } from '@callboard/sdk/service';
-import { folderForTest, identityForTest, listenForTest, type TestScope } from '@callboard/sdk/testing';
+import {
+  folderForTest,
+  identityForTest,
+  listenForTest,
+  type TestScope,
+} from '@callboard/sdk/testing';
 import { openRepositories } from '../src/repositories/open-repositories.ts';
 import { repositoryRoutes } from '../src/routes/repositories.ts';
 
@@ -26,7 +31,11 @@ export async function repositoriesForTest(
     async publish(
       files: Readonly<Record<string, string | Uint8Array>>,
       input: JsonObject,
-      options: { readonly id?: string; readonly checkpoints?: Map<string, JsonObject[string]>; readonly isDryRun?: boolean } = {},
+      options: {
+        readonly id?: string;
+        readonly checkpoints?: Map<string, JsonObject[string]>;
+        readonly isDryRun?: boolean;
+      } = {},
     ) {
       const { id = 'publish:git', ...more } = options;
       const folder = await folderForTest(scope);

@@ -29,37 +29,40 @@ const files = {
 const input = { repoUrl: 'localhost?owner=platform&repo=pay', gitCommitMessage: 'First version' };
 
 // With git's protocol, and with the plain files that are there for clients that know no other.
-test.each([['1'], ['0']])('what was published is cloned by git itself (smart: %s)', async (smart) => {
-  const undo: (() => Promise<void>)[] = [];
-  const scope = { onTestFinished: (undoing: () => Promise<void>) => void undo.push(undoing) };
-  const portal = await repositoriesForTest(scope);
-  const { output } = await portal.publish(files, input);
-  const folder = await folderForTest(scope);
-  await run('git', ['clone', '-q', String(output['remoteUrl']), folder], {
-    env: { ...env, GIT_SMART_HTTP: smart },
-  });
-  expect(await readFile(join(folder, 'docs/index.md'), 'utf8')).toBe('Überblick\n');
-  expect([...(await readFile(join(folder, 'logo.bin')))]).toEqual([0, 1, 2, 255]);
-  expect((await stat(join(folder, 'run.sh'))).mode & 0o111).not.toBe(0);
-  expect(await git('-C', folder, 'ls-files')).toBe(
-    ['.gitignore', 'README.md', 'docs/index.md', 'logo.bin', 'run.sh'].join('\n'),
-  );
-  expect(await git('-C', folder, 'log', '--format=%H %an %s')).toBe(
-    `${output['commitHash']} Scaffolder First version`,
-  );
-  expect(await git('-C', folder, 'branch', '--show-current')).toBe('main');
-  await git('-C', folder, 'fsck', '--strict');
-  // A change that comes later is fetched.
-  await portal.publish(
-    { 'NEWS.md': 'news\n' },
-    { ...{ repoUrl: input.repoUrl, branchName: 'news', title: 'News', description: '' } },
-    { id: 'publish:github:pull-request' },
-  );
-  await run('git', ['-C', folder, 'fetch', '-q'], { env: { ...env, GIT_SMART_HTTP: smart } });
-  expect(await git('-C', folder, 'show', 'origin/news:NEWS.md')).toBe('news');
-  expect(await git('-C', folder, 'show', 'origin/news:README.md')).toBe('# Pay');
-  for (const undoing of undo) await undoing();
-});
+test.each([['1'], ['0']])(
+  'what was published is cloned by git itself (smart: %s)',
+  async (smart) => {
+    const undo: (() => Promise<void>)[] = [];
+    const scope = { onTestFinished: (undoing: () => Promise<void>) => void undo.push(undoing) };
+    const portal = await repositoriesForTest(scope);
+    const { output } = await portal.publish(files, input);
+    const folder = await folderForTest(scope);
+    await run('git', ['clone', '-q', String(output['remoteUrl']), folder], {
+      env: { ...env, GIT_SMART_HTTP: smart },
+    });
+    expect(await readFile(join(folder, 'docs/index.md'), 'utf8')).toBe('Überblick\n');
+    expect([...(await readFile(join(folder, 'logo.bin')))]).toEqual([0, 1, 2, 255]);
+    expect((await stat(join(folder, 'run.sh'))).mode & 0o111).not.toBe(0);
+    expect(await git('-C', folder, 'ls-files')).toBe(
+      ['.gitignore', 'README.md', 'docs/index.md', 'logo.bin', 'run.sh'].join('\n'),
+    );
+    expect(await git('-C', folder, 'log', '--format=%H %an %s')).toBe(
+      `${output['commitHash']} Scaffolder First version`,
+    );
+    expect(await git('-C', folder, 'branch', '--show-current')).toBe('main');
+    await git('-C', folder, 'fsck', '--strict');
+    // A change that comes later is fetched.
+    await portal.publish(
+      { 'NEWS.md': 'news\n' },
+      { ...{ repoUrl: input.repoUrl, branchName: 'news', title: 'News', description: '' } },
+      { id: 'publish:github:pull-request' },
+    );
+    await run('git', ['-C', folder, 'fetch', '-q'], { env: { ...env, GIT_SMART_HTTP: smart } });
+    expect(await git('-C', folder, 'show', 'origin/news:NEWS.md')).toBe('news');
+    expect(await git('-C', folder, 'show', 'origin/news:README.md')).toBe('# Pay');
+    for (const undoing of undo) await undoing();
+  },
+);
 
 test('a shallow clone, and the files of a branch as a template reads them', async (t) => {
   const portal = await repositoriesForTest(t);

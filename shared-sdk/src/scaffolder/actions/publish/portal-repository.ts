@@ -56,7 +56,12 @@ export async function publishToPortal(
     return { ...urls, commitHash: dryRunCommit };
   }
   const commitHash = await makeRepository({
-    ...{ folder: ports.repositories.folderOf(owner, name), name: `${owner}/${name}`, branch, commit },
+    ...{
+      folder: ports.repositories.folderOf(owner, name),
+      name: `${owner}/${name}`,
+      branch,
+      commit,
+    },
     madeBy: `${task.id}/${task.stepId}/${task.pass}`,
   });
   log(`published ${commit.files.length} files as ${urls.remoteUrl}`);
@@ -95,7 +100,11 @@ export async function proposeToPortal(
   return { branchUrl, from: added.from, commitHash: added.oid };
 }
 
-function urlsOf({ repositories }: ScaffolderPorts, { owner, name }: PortalRepository, branch: string) {
+function urlsOf(
+  { repositories }: ScaffolderPorts,
+  { owner, name }: PortalRepository,
+  branch: string,
+) {
   const remoteUrl = repositories.cloneUrlOf(owner, name);
   return { remoteUrl, repoContentsUrl: `${remoteUrl}/raw/${branch}` };
 }

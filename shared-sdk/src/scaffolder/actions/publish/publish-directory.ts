@@ -1,5 +1,5 @@
-import Type from 'typebox';
 import { join } from 'node:path';
+import Type from 'typebox';
 import { invalidInput } from '../../../errors/callboard-error.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
 import { workspaceSegments } from '../../workspace/workspace-path.ts';

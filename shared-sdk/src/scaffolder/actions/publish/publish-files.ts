@@ -1,6 +1,6 @@
 import type { TObject } from 'typebox';
-import { type CommitFile, type CommitRequest } from '../../git/write-commit.ts';
 import { filesToPublish } from '../../git/files-to-publish.ts';
+import { type CommitFile, type CommitRequest } from '../../git/write-commit.ts';
 import type { ActionContext } from '../action-context.ts';
 
 /** What publishing needs of an action's context. */

@@ -8,9 +8,8 @@ import { makeRepository } from '../../git/kept-repository.ts';
 import { pushableUrl, pushCommit } from '../../git/push-commit.ts';
 import { parseRepoUrl } from '../../templating/parse-repo-url.ts';
 import { defineAction } from '../action.ts';
-import { contentsUrlOf, gitLogin, kindOfHost } from './forge-addresses.ts';
+import { contentsUrlOf, gitLogin, kindOfHost } from '../forge/forge-addresses.ts';
 import { findPortalRepository, publishToPortal } from './portal-repository.ts';
-import { examples } from './publish-git.examples.ts';
 import {
   type CommitInput,
   commitToMake,
@@ -18,6 +17,7 @@ import {
   type PublishContext,
   type Published,
 } from './publish-files.ts';
+import { examples } from './publish-git.examples.ts';
 import { commitInput, PublishedOutput, repoUrlInput, tokenInput } from './publish-schemas.ts';
 
 export const publishGit = defineAction({
@@ -52,7 +52,9 @@ export const publishGit = defineAction({
       : await publishElsewhere(
           context,
           context.input,
-          url ? `https://${url.host}/${url.owner ?? url.workspace}/${url.repo}.git` : (remoteUrl ?? ''),
+          url
+            ? `https://${url.host}/${url.owner ?? url.workspace}/${url.repo}.git`
+            : (remoteUrl ?? ''),
         );
     context.output('remoteUrl', published.remoteUrl);
     context.output('repoContentsUrl', published.repoContentsUrl);
@@ -72,7 +74,9 @@ async function publishElsewhere(
 ): Promise<Published> {
   const { ports, isDryRun, log, task, signal } = context;
   const branch = branchName(input.defaultBranch ?? 'main');
-  const folder = /^file:/i.test(remoteUrl) ? folderOf(remoteUrl, ports.repositories.roots) : undefined;
+  const folder = /^file:/i.test(remoteUrl)
+    ? folderOf(remoteUrl, ports.repositories.roots)
+    : undefined;
   const url = folder === undefined ? pushableUrl(remoteUrl) : undefined;
   const credentials = url && ports.credentialsOf(url.host);
   const kind = credentials?.kind ?? kindOfHost(url?.hostname ?? '');

@@ -16,7 +16,7 @@ export const tokenInput = Type.Optional(
 );
 
 export const visibilityInput = Type.Optional(
-  Type.Union([Type.Literal('private'), Type.Literal('internal'), Type.Literal('public')], {
+  Type.Enum(['private', 'internal', 'public'], {
     title: 'Repository Visibility',
     description: 'Who may see it; private where absent',
   }),
