@@ -85,9 +85,12 @@ class TemplateRun {
   readonly #steps: Record<string, JsonObject> = {};
   #failure: Failure | undefined;
   #cleanUp: AbortSignal | undefined;
+  /** Of the step that runs. */
+  #signal: AbortSignal;
 
   constructor(options: RunOptions) {
     this.#options = options;
+    this.#signal = options.signal;
     this.#redact = createRedactor([
       ...Object.values(options.secrets),
       ...Object.values(options.environment?.secrets ?? {}),
@@ -97,7 +100,7 @@ class TemplateRun {
 
   /** Takes over a step that ended before the run was resumed. */
   take(step: RunnableStep, result: StepResult): void {
-    this.#steps[step.id] = { output: result.output };
+    this.#keepOutput(step, result);
     if (result.state === 'failed' && !step.continueOnError)
       this.#failure ??= this.#failureOf(step, result.error ?? 'it failed');
   }
@@ -127,6 +130,7 @@ class TemplateRun {
     if (signal.aborted && !/\balways\s*\(/.test(String(step.if ?? ''))) {
       return this.#end(step, { state: 'cancelled', output: {} }, `Cancelled before ${step.name}`);
     }
+    this.#signal = signal.aborted ? this.#cleanUpSignal() : signal;
     const skip = this.#reasonToSkip(step);
     if (skip !== undefined)
       return this.#end(step, { state: 'skipped', output: {} }, `Skipped ${step.name}: ${skip}`);
@@ -167,9 +171,13 @@ class TemplateRun {
   }
 
   async #end(step: RunnableStep, result: StepResult, text: string): Promise<void> {
-    this.#steps[step.id] = { output: result.output };
+    this.#keepOutput(step, result);
     const line = { stepId: step.id, text: this.#redact.text(text), status: result.state };
     await this.#options.journal.ended(step.id, result, line);
+  }
+
+  #keepOutput({ as }: RunnableStep, { state, output }: StepResult): void {
+    if (state !== 'skipped' || !this.#steps[as]) this.#steps[as] = { output };
   }
 
   /** Why a step does not run; absent where it runs, or where its passes decide. */
@@ -187,7 +195,7 @@ class TemplateRun {
   }
 
   async #runWithRetries(step: RunnableStep, shown: { value?: JsonObject }): Promise<JsonObject> {
-    const { signal } = this.#options;
+    const signal = this.#signal;
     const { times, delayMs } = step.retry ?? { times: 0, delayMs: 0 };
     for (let failed = 0; ; failed += 1) {
       try {
@@ -235,7 +243,7 @@ class TemplateRun {
     pass: number,
     shown: { value?: JsonObject },
   ): Promise<JsonObject> {
-    const { actions, journal, ports, templating, signal, isDryRun, user, secrets } = this.#options;
+    const { actions, journal, ports, templating, isDryRun, user, secrets } = this.#options;
     const action = actions.find(step.action);
     if (!action) {
       const nearest = actions.nearest(step.action);
@@ -249,10 +257,19 @@ class TemplateRun {
     shown.value = input;
     const workspace = await this.#options.openWorkspace();
     const keyOf = (key: string) => `action ${step.id} ${pass} ${key}`;
-    const stop = signal.aborted ? this.#cleanUpSignal() : signal;
     try {
       return await runAction({
-        ...{ action, input, workspace, ports, templating, isDryRun, user, secrets, signal: stop },
+        ...{
+          action,
+          input,
+          workspace,
+          ports,
+          templating,
+          isDryRun,
+          user,
+          secrets,
+          signal: this.#signal,
+        },
         task: { id: this.#options.taskId, stepId: step.id, pass },
         template: this.#options.templateInfo,
         log: (line) => this.#log(step, line),

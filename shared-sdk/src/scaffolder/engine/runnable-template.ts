@@ -3,7 +3,13 @@ import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts';
 
 /** A step as the engine runs it: with an id and a name. `input` is not rendered. */
 export interface RunnableStep {
+  /** Differs from that of every other step. */
   readonly id: string;
+  /**
+   * The id as it is written, by which later steps see its outputs. Steps of alternatives may share one;
+   * the outputs are those of the one that ran last.
+   */
+  readonly as: string;
   readonly name: string;
   readonly action: string;
   readonly input: JsonObject;
@@ -74,7 +80,7 @@ export function runnableTemplateOf(entity: JsonObject): RunnableTemplate {
     ...{ apiVersion, name, title, output: objectOf(spec['output']) },
     ...textField('description', metadata['description']),
     pages: pagesOf(spec['parameters'], title),
-    steps: spec['steps'].map(stepOf),
+    steps: withOwnIds(spec['steps'].map(stepOf)),
     ...(isJsonObject(secretsSchema) ? { secretsSchema } : {}),
     ...(isJsonObject(spec['presentation']) ? { presentation: spec['presentation'] } : {}),
     ...(Array.isArray(decorators) ? { formDecorators: decorators.filter(isJsonObject) } : {}),
@@ -108,7 +114,7 @@ function stepOf(step: Json, index: number): RunnableStep {
   const retry = objectOf(rest['retry']);
   const times = Number(retry['times'] ?? 0);
   return {
-    id: typeof id === 'string' && id !== '' ? id : `step-${index + 1}`,
+    ...idOf(id, index),
     name: typeof name === 'string' && name !== '' ? name : action,
     action,
     input: objectOf(input),
@@ -120,6 +126,20 @@ function stepOf(step: Json, index: number): RunnableStep {
       ? { retry: { times: Math.min(times, 10), delayMs: durationMs(retry['backoff']) ?? 1_000 } }
       : {}),
   };
+}
+
+function idOf(id: Json | undefined, index: number) {
+  const written = typeof id === 'string' && id !== '' ? id : `step-${index + 1}`;
+  return { id: written, as: written };
+}
+
+function withOwnIds(steps: readonly RunnableStep[]): RunnableStep[] {
+  const uses = new Map<string, number>();
+  return steps.map((step) => {
+    const use = (uses.get(step.as) ?? 0) + 1;
+    uses.set(step.as, use);
+    return use === 1 ? step : { ...step, id: `${step.as}~${use}` };
+  });
 }
 
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
