@@ -15,7 +15,7 @@ import { resolveSources } from './sources/source-spec.ts';
 export async function readPortalConfig(
   file: string | undefined,
   env: Env,
-): Promise<Pick<PortalConfig, 'catalog' | 'fetch' | 'database'>> {
+): Promise<Pick<PortalConfig, 'catalog' | 'fetch' | 'integrations' | 'database'>> {
   if (file === undefined) return portalConfigOf({});
   const read = await readConfigFile(file, PortalConfigFile, env);
   if (read.issues) {

@@ -12,7 +12,10 @@ import {
 import type { RootOfFile } from './domain/found-site.ts';
 
 /** The parts of `callboard.yaml` that concern this service. */
-export type PortalSettings = Pick<PortalConfig, 'docs' | 'fetch' | 'database' | 'portal'>;
+export type PortalSettings = Pick<
+  PortalConfig,
+  'docs' | 'fetch' | 'integrations' | 'database' | 'portal'
+>;
 
 /** What `callboard.yaml` says; defaults where there is no file. */
 export async function readPortalConfig(

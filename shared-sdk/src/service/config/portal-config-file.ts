@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { IntegrationsFile } from './integrations-file.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -227,6 +228,7 @@ export const PortalConfigFile = Type.Object(
         { ...closed, description: 'What the services may fetch from other servers.' },
       ),
     ),
+    integrations: Type.Optional(IntegrationsFile),
     database: Type.Optional(
       Type.Object(
         {

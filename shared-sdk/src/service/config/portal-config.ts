@@ -1,3 +1,4 @@
+import type { IntegrationsFile } from './integrations-file.ts';
 import type { BucketSettings, PortalConfigFile } from './portal-config-file.ts';
 
 /** Where entities come from: a path, or a URL that is read again after `pollSeconds`. */
@@ -40,6 +41,8 @@ export interface PortalConfig {
     readonly maxBytes: number;
     readonly timeoutMs: number;
   };
+  /** Credentials for code hosts. */
+  readonly integrations: IntegrationsFile;
   readonly database: { readonly url?: string };
   readonly plugins: { readonly store?: { readonly s3?: BucketSettings } };
   readonly log: { readonly level: string };
@@ -77,6 +80,7 @@ export function portalConfigOf(file: PortalConfigFile): PortalConfig {
       timeoutMs: 15_000,
       ...file.fetch,
     },
+    integrations: { ...file.integrations },
     database: { ...file.database },
     plugins: { ...file.plugins },
     log: { level: 'info', ...file.log },

@@ -1,25 +1,48 @@
 import { execFile, spawn } from 'node:child_process';
-import { createServer } from 'node:http';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { folderForTest, listenForTest, type TestScope } from '@callboard/sdk/testing';
-import { type SiteFiles, writeFiles } from './site-for-test.ts';
+import { folderForTest } from './on-each-database.ts';
+import { listenForTest, type TestScope } from './start-for-test.ts';
 
 const run = promisify(execFile);
+
+/** Contents by path. */
+export type FilesForTest = Readonly<Record<string, string | Uint8Array>>;
+
+/** Writes files below a folder, with the folders that they are in. */
+export async function writeFiles(folder: string, files: FilesForTest): Promise<void> {
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+}
 
 /** A repository that is served over http by git's own program. */
 export interface GitForTest {
   /** Address of the repository. */
   readonly url: string;
+  /** The bare repository that is served. */
+  readonly bare: string;
+  /** A work tree of it. */
   readonly folder: string;
   /** Writes files, commits all of them and pushes; answers the commit. */
-  readonly push: (files: SiteFiles, message: string, branch?: string) => Promise<string>;
+  readonly push: (files: FilesForTest, message: string, branch?: string) => Promise<string>;
   readonly git: (...args: string[]) => Promise<string>;
   /** Paths that were asked for. */
   readonly requests: readonly string[];
 }
 
-export async function gitForTest(scope: TestScope): Promise<GitForTest> {
+export interface GitForTestOptions {
+  /** Who may read; everybody where absent. */
+  readonly isAllowed?: (headers: IncomingHttpHeaders) => boolean;
+}
+
+export async function gitForTest(
+  scope: TestScope,
+  { isAllowed = () => true }: GitForTestOptions = {},
+): Promise<GitForTest> {
   const served = await folderForTest(scope);
   const folder = await folderForTest(scope);
   const env = {
@@ -35,13 +58,18 @@ export async function gitForTest(scope: TestScope): Promise<GitForTest> {
     const { stdout } = await run('git', args, { cwd: folder, env });
     return stdout.trim();
   };
-  await run('git', ['init', '-q', '--bare', '-b', 'main', join(served, 'ines/docs.git')], { env });
+  const bare = join(served, 'ines/docs.git');
+  await run('git', ['init', '-q', '--bare', '-b', 'main', bare], { env });
   await git('init', '-q', '-b', 'main');
-  await git('remote', 'add', 'origin', join(served, 'ines/docs.git'));
+  await git('remote', 'add', 'origin', bare);
   const requests: string[] = [];
   const server = createServer((request, response) => {
     const { pathname, search } = new URL(request.url ?? '', 'http://git');
     requests.push(pathname);
+    if (!isAllowed(request.headers)) {
+      response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' }).end();
+      return;
+    }
     const child = spawn('git', ['http-backend'], {
       env: {
         ...env,
@@ -72,7 +100,7 @@ export async function gitForTest(scope: TestScope): Promise<GitForTest> {
     server.emit('request', request, response),
   );
   return {
-    ...{ url: `${origin}/ines/docs`, folder, git, requests },
+    ...{ url: `${origin}/ines/docs`, bare, folder, git, requests },
     async push(files, message, branch = 'main') {
       await writeFiles(folder, files);
       await git('add', '-A');
