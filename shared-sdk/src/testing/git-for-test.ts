@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { folderForTest } from './on-each-database.ts';
@@ -17,6 +17,49 @@ export async function writeFiles(folder: string, files: FilesForTest): Promise<v
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), content);
   }
+}
+
+/** Where git finds no settings but its own, and who commits. */
+const env = {
+  ...process.env,
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'Ines Okafor',
+  GIT_AUTHOR_EMAIL: 'ines@example.org',
+  GIT_COMMITTER_NAME: 'Ines Okafor',
+  GIT_COMMITTER_EMAIL: 'ines@example.org',
+};
+
+/** Serves the repositories below a folder by git's own program; `url` says which, e.g. `/ines/docs.git/…`. */
+export function gitBackend(served: string): RequestListener {
+  return (request, response) => {
+    const { pathname, search } = new URL(request.url ?? '', 'http://git');
+    const child = spawn('git', ['http-backend'], {
+      env: {
+        ...env,
+        GIT_PROJECT_ROOT: served,
+        GIT_HTTP_EXPORT_ALL: '1',
+        REQUEST_METHOD: request.method,
+        PATH_INFO: pathname,
+        QUERY_STRING: search.slice(1),
+        CONTENT_TYPE: request.headers['content-type'] ?? '',
+      },
+    });
+    request.pipe(child.stdin);
+    const chunks: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.on('close', () => {
+      const answer = Buffer.concat(chunks);
+      const end = answer.indexOf('\r\n\r\n');
+      const head = answer.subarray(0, end).toString().split('\r\n');
+      for (const line of head) {
+        const [name = '', value = ''] = line.split(': ', 2);
+        if (name.toLowerCase() === 'status') response.statusCode = Number.parseInt(value, 10);
+        else response.setHeader(name, value);
+      }
+      response.end(answer.subarray(end + 4));
+    });
+  };
 }
 
 /** A repository that is served over http by git's own program. */
@@ -45,15 +88,6 @@ export async function gitForTest(
 ): Promise<GitForTest> {
   const served = await folderForTest(scope);
   const folder = await folderForTest(scope);
-  const env = {
-    ...process.env,
-    GIT_CONFIG_GLOBAL: '/dev/null',
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_AUTHOR_NAME: 'Ines Okafor',
-    GIT_AUTHOR_EMAIL: 'ines@example.org',
-    GIT_COMMITTER_NAME: 'Ines Okafor',
-    GIT_COMMITTER_EMAIL: 'ines@example.org',
-  };
   const git = async (...args: string[]) => {
     const { stdout } = await run('git', args, { cwd: folder, env });
     return stdout.trim();
@@ -63,38 +97,11 @@ export async function gitForTest(
   await git('init', '-q', '-b', 'main');
   await git('remote', 'add', 'origin', bare);
   const requests: string[] = [];
+  const backend = gitBackend(served);
   const server = createServer((request, response) => {
-    const { pathname, search } = new URL(request.url ?? '', 'http://git');
-    requests.push(pathname);
-    if (!isAllowed(request.headers)) {
-      response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' }).end();
-      return;
-    }
-    const child = spawn('git', ['http-backend'], {
-      env: {
-        ...env,
-        GIT_PROJECT_ROOT: served,
-        GIT_HTTP_EXPORT_ALL: '1',
-        REQUEST_METHOD: request.method,
-        PATH_INFO: pathname,
-        QUERY_STRING: search.slice(1),
-        CONTENT_TYPE: request.headers['content-type'] ?? '',
-      },
-    });
-    request.pipe(child.stdin);
-    const chunks: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.on('close', () => {
-      const answer = Buffer.concat(chunks);
-      const end = answer.indexOf('\r\n\r\n');
-      const head = answer.subarray(0, end).toString().split('\r\n');
-      for (const line of head) {
-        const [name = '', value = ''] = line.split(': ', 2);
-        if (name.toLowerCase() === 'status') response.statusCode = Number.parseInt(value, 10);
-        else response.setHeader(name, value);
-      }
-      response.end(answer.subarray(end + 4));
-    });
+    requests.push(new URL(request.url ?? '', 'http://git').pathname);
+    if (isAllowed(request.headers)) backend(request, response);
+    else response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' }).end();
   });
   const origin = await listenForTest(scope, (request, response) =>
     server.emit('request', request, response),

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../model/json.ts';
 import type { IntegrationsFile } from './integrations-file.ts';
 import type { BucketSettings, PortalConfigFile } from './portal-config-file.ts';
 
@@ -36,6 +37,16 @@ export interface PortalConfig {
     readonly store?: { readonly s3?: BucketSettings };
     readonly maxSourceBytes: number;
   };
+  readonly scaffolder: {
+    readonly maxRunning: number;
+    readonly maxWaiting: number;
+    readonly keepFailedHours: number;
+    readonly actions: readonly string[];
+    readonly environment: {
+      readonly parameters: JsonObject;
+      readonly secrets: Readonly<Record<string, string>>;
+    };
+  };
   readonly fetch: {
     readonly allowHosts: readonly string[];
     readonly allowPrivate: readonly string[];
@@ -73,6 +84,18 @@ export function portalConfigOf(file: PortalConfigFile): PortalConfig {
       pollSeconds: 300,
       maxSourceBytes: 200 * 1024 * 1024,
       ...file.docs,
+    },
+    scaffolder: {
+      maxRunning: 5,
+      maxWaiting: 500,
+      keepFailedHours: 24,
+      actions: [],
+      ...file.scaffolder,
+      environment: {
+        parameters: {},
+        secrets: {},
+        ...(file.scaffolder?.environment as Partial<PortalConfig['scaffolder']['environment']>), // JSON
+      },
     },
     fetch: {
       allowHosts: [],

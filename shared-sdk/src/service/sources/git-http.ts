@@ -7,11 +7,10 @@ export function gitHttp(fetch: GuardedFetch, signal: AbortSignal): HttpClient {
     async request({ url, method = 'GET', headers = {}, body }) {
       const chunks: Uint8Array[] = [];
       if (body) for await (const chunk of body) chunks.push(chunk);
-      // What a fetch asks for is plain ASCII: hashes and the names of capabilities.
-      const text = Buffer.concat(chunks).toString('ascii');
+      const bytes = Buffer.concat(chunks);
       const answer = await fetch(url, {
         ...{ method, headers, signal },
-        ...(text === '' ? {} : { body: text }),
+        ...(bytes.length === 0 ? {} : { body: bytes }),
       });
       return {
         url: answer.url,
