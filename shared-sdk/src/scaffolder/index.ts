@@ -21,5 +21,6 @@ export * from './templating/parse-repo-url.ts';
 export * from './templating/templating.ts';
 export * from './testing/offline-ports.ts';
 export * from './testing/run-action-once.ts';
+export * from './testing/template-ports.ts';
 export * from './workspace/open-workspace.ts';
 export * from './workspace/workspace.ts';

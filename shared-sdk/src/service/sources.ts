@@ -10,5 +10,6 @@ export { createGitRepositories, type GitRepositories } from './sources/git-repos
 export type { GitCommit, GitObjects } from './sources/git-tree.ts';
 export { openFolder } from './sources/open-folder.ts';
 export { createTreeOpener, type OpenTreeAt, type TreeOpenerOptions } from './sources/open-tree.ts';
+export { rootOfFileWith } from './sources/root-of-file.ts';
 export * from './sources/source-tree.ts';
 export { unpackArchive } from './sources/unpack-archive.ts';

@@ -108,7 +108,9 @@ test('SCA-10: unknown actions, and wrong input in a block of text, are found too
     '  output: { x: "${{ steps.nope.output.y }}", y: "${{ steps.b.output.z }}" }',
   );
   expect(findings(text)).toEqual([
-    expect.stringMatching(/^14:21 unknown-step: no step has the id nope \(known here: d, c, b, a\)),
+    expect.stringMatching(
+      /^14:21 unknown-step: no step has the id nope \(known here: d, c, b, a\)$/,
+    ),
     expect.stringMatching(
       /^16:24 unknown-action: the action test:ehco is not here \(did you mean test:echo\?\)$/,
     ),

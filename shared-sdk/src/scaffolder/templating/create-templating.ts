@@ -8,6 +8,7 @@ import {
 } from 'nunjitsu';
 import { invalidInput, messageOf } from '../../errors/callboard-error.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
+import { boundedFilters } from './bounded-filters.ts';
 import { builtInFilters, type TemplateFilter, type TemplateFunction } from './filters.ts';
 import type { RenderOptions, Templating } from './templating.ts';
 
@@ -67,7 +68,10 @@ export function createTemplating(extensions: TemplatingExtensionsOfHost = {}): E
   const functions = extensions.functions ?? {};
   const values = extensions.values ?? {};
   const capabilities = {
-    filters: mapOf(filters, ({ run }) => run as NunjitsuFilter), // JSON values only, both ways
+    filters: {
+      ...boundedFilters,
+      ...mapOf(filters, ({ run }) => run as NunjitsuFilter), // JSON values only, both ways
+    },
     globals: {
       always: () => true,
       failure: () => hasFailed,
