@@ -54,7 +54,11 @@ export function createTaskRunner(options: TaskRunnerOptions) {
     const id = String(Object(job.payload).id);
     const token = randomUUID();
     const task = await tasks.claim(id, token);
-    if (!task) return clean(id, 'cancelled');
+    if (!task) {
+      // Ended before its turn, or the job outlived it.
+      if ((await tasks.find(id))?.status === 'cancelled') await clean(id, 'cancelled');
+      return;
+    }
     const stop = new AbortController();
     const onJobEnd = () => stop.abort(interrupted('the service stops'));
     if (jobSignal.aborted) onJobEnd();

@@ -2,7 +2,6 @@ import { invalidInput } from '../../errors/callboard-error.ts';
 import type { Json } from '../../model/json.ts';
 
 const mostParts = 10_000;
-const mostChars = 4 * 1024 * 1024;
 
 type Run = (input: Json | undefined, ...args: readonly (Json | undefined)[]) => Json | undefined;
 
@@ -21,7 +20,7 @@ function partsOf(filter: string, count: Json | undefined): number {
 
 /**
  * Filters of the language whose own version does work that is not counted: `slice` and `batch` make as many
- * parts as they are told (gigabytes, measured with nunjitsu 0.7.0), `replace` multiplies texts.
+ * parts as they are told (gigabytes, measured with nunjitsu 0.7.0).
  */
 export const boundedFilters: Readonly<Record<string, Run>> = {
   slice(input, count, fill) {
@@ -46,22 +45,5 @@ export const boundedFilters: Readonly<Record<string, Run>> = {
     if (last && fill !== undefined && fill !== '')
       last.push(...Array.from({ length: size - last.length }, () => fill));
     return batches;
-  },
-  replace(input, search, replacement, count) {
-    if (typeof input === 'number')
-      return boundedFilters['replace']?.(String(input), search, replacement, count);
-    if (typeof input !== 'string') return input;
-    if (typeof search === 'object' && search !== null)
-      throw invalidInput('replace takes a text to look for; patterns do not run');
-    const wanted = String(search ?? '');
-    const put = String(replacement ?? '');
-    const most = typeof count === 'number' && count >= 0 ? count : Number.POSITIVE_INFINITY;
-    const pieces = wanted === '' ? ['', ...input, ''] : input.split(wanted);
-    const times = Math.min(pieces.length - 1, most);
-    if (input.length + times * put.length > mostChars)
-      throw invalidInput(`replace makes more than ${mostChars} characters`);
-    const replaced = pieces.slice(0, times + 1).join(put);
-    const rest = pieces.slice(times + 1);
-    return rest.length === 0 ? replaced : [replaced, ...rest].join(wanted);
   },
 };

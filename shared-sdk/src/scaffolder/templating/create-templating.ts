@@ -69,8 +69,8 @@ export function createTemplating(extensions: TemplatingExtensionsOfHost = {}): E
   const values = extensions.values ?? {};
   const capabilities = {
     filters: {
-      ...boundedFilters,
-      ...mapOf(filters, ({ run }) => run as NunjitsuFilter), // JSON values only, both ways
+      ...mapOf(boundedFilters, (run) => run as NunjitsuFilter), // JSON values only, both ways
+      ...mapOf(filters, ({ run }) => run as NunjitsuFilter), // likewise
     },
     globals: {
       always: () => true,

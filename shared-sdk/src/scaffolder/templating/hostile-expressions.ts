@@ -112,6 +112,7 @@ export const hostileExpressions: readonly string[] = [
     `${'a.'.repeat(20_000)}b`,
     `'${'x'.repeat(100_000)}' | upper | lower | title`,
   ],
+  ...["[1] | batch(999999999, 'x')", "'ab' | slice(-1)", "'ab' | slice('x')", '[1] | slice(0)'],
 ];
 
 /** The same with tags. */
@@ -145,4 +146,14 @@ export const hostileTemplates: readonly string[] = [
     '${{',
     '{% endfor %}',
   ],
+  ...[
+    "${{ a | replace('x', a) | length }}",
+    "${{ a.replace('x', a) | length }}",
+    '${{ range(5000) | join(a) | length }}',
+    "${{ a.split('').join(a) | length }}",
+    '{% for i in range(12) %}{% set a = a | forceescape %}{% endfor %}${{ a | length }}',
+  ].map(
+    (rest) =>
+      `{% set a = '<xxxxxxx' %}{% for i in range(14) %}{% set a = a ~ a %}{% endfor %}${rest}`,
+  ),
 ];
