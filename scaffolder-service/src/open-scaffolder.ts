@@ -19,6 +19,8 @@ import {
   type Logger,
   openStore,
   type PortalConfig,
+  type PortalGateway,
+  readingPortalRepositories,
   runWorker,
 } from '@callboard/sdk/service';
 import type { Express } from 'express';
@@ -46,6 +48,8 @@ export interface ScaffolderOptions {
   readonly notify: ScaffolderPorts['notify'];
   readonly version: string;
   readonly isDevelopment: boolean;
+  /** How the service reaches the rest of the portal; absent where it runs by itself. */
+  readonly gateway?: PortalGateway;
   /** How long a process that died keeps its runs, in ms; 10,000 where absent. */
   readonly leaseMs?: number;
   /** Tells who is asking. */
@@ -91,7 +95,9 @@ export async function openScaffolder(options: ScaffolderOptions): Promise<OpenSc
     timeoutMs: Math.max(portal.fetch.timeoutMs, 60_000),
   });
   const reading = createReadPorts({
-    ...{ fetch, folder: ownFolder, rootOf: options.rootOf, hidden: [resolve(dataFolder)] },
+    // Templates may lie in a repository of the portal too.
+    fetch: readingPortalRepositories(fetch, { portalUrl, gateway: options.gateway }),
+    ...{ folder: ownFolder, rootOf: options.rootOf, hidden: [resolve(dataFolder)] },
   });
   const portsFor = (baseUrl: string | undefined): ScaffolderPorts => ({
     ...reading(baseUrl),

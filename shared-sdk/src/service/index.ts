@@ -14,6 +14,7 @@ export * from './events/event-log.ts';
 export * from './events/event-table.ts';
 export * from './events/event-tail.ts';
 export * from './events/stream-events.ts';
+export * from './fetc./portal-repositories.ts';
 export * from './fetch/guarded-fetch.ts';
 export * from './follow-events.ts';
 export * from './health.ts';

@@ -1,5 +1,5 @@
-import type { IntegrationsFile } from './integrations-file.ts';
 import type { JsonObject } from '../../model/json.ts';
+import type { IntegrationsFile } from './integrations-file.ts';
 import type { BucketSettings, PortalConfigFile } from './portal-config-file.ts';
 
 /** Where entities come from: a path, or a URL that is read again after `pollSeconds`. */
