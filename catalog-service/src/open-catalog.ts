@@ -7,6 +7,7 @@ import {
   openStore,
   type PortalConfig,
   type PortalGateway,
+  portalUrlOf,
   readingPortalRepositories,
 } from '@callboard/sdk/service';
 import type { Express } from 'express';
@@ -70,7 +71,7 @@ export async function openCatalog(options: CatalogOptions): Promise<OpenCatalog>
   const allowed = portal.catalog.rules?.flatMap((rule) => rule.allow);
   const allowedKinds = allowed && new Set(allowed.map((kind) => kind.toLowerCase()));
   const fetch = readingPortalRepositories(createPortalFetch({ portal, now }).fetch, {
-    ...{ portalUrl: portal.portal.url, gateway: options.gateway },
+    ...{ portalUrl: portalUrlOf(portal.portal.url, options.gateway), gateway: options.gateway },
   });
   const pauses = new Map<string, number>();
   const pacing = createFetchPacing({

@@ -11,6 +11,7 @@ import {
   type Logger,
   openStore,
   type PortalGateway,
+  portalUrlOf,
   readingPortalRepositories,
 } from '@callboard/sdk/service';
 import type { Express } from 'express';
@@ -101,7 +102,7 @@ export async function openDocs(options: DocsOptions): Promise<OpenDocs> {
           timeoutMs: Math.max(portal.fetch.timeoutMs, 120_000),
         },
       }).fetch,
-      { portalUrl: portal.portal.url, gateway: options.gateway },
+      { portalUrl: portalUrlOf(portal.portal.url, options.gateway), gateway: options.gateway },
     ),
     folder: ownFolder,
     hidden,

@@ -20,6 +20,7 @@ import {
   openStore,
   type PortalConfig,
   type PortalGateway,
+  portalUrlOf,
   readingPortalRepositories,
   runWorker,
 } from '@callboard/sdk/service';
@@ -87,7 +88,7 @@ export async function openScaffolder(options: ScaffolderOptions): Promise<OpenSc
     ...{ now, id: randomUUID, seal, maxWaiting, onChange: feed.notify },
   });
   const jobs = createJobs({ db: store.db, dialect: store.dialect, now, id: randomUUID });
-  const portalUrl = portal.portal.url.replace(/\/+$/, '');
+  const portalUrl = portalUrlOf(portal.portal.url, options.gateway);
   const repositories = openRepositories({ dataFolder, portalUrl });
   const credentials = new Map(forges.map(({ host, ...rest }) => [host.toLowerCase(), rest]));
   const fetch = createGuardedFetch({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { listenForTest, type TestScope } from '../../testing/start-for-test.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
-import { readingPortalRepositories } from './portal-repositories.ts';
+import { portalUrlOf, readingPortalRepositories } from './portal-repositories.ts';
 
 async function start(scope: TestScope) {
   const asked: string[] = [];
@@ -37,4 +37,14 @@ test.each([
   });
   expect(asked).toEqual([]);
   for (const each of undo) await each();
+});
+
+test.each([
+  ['http://localhost:7007', 'http://127.0.0.1:9999', 'http://localhost:9999'],
+  ['http://localhost:7007/', 'none', 'http://localhost:7007'],
+  ['http://localhost:7007', undefined, 'http://localhost:7007'],
+  ['http://localhost:7007', 'http://gateway:7007', 'http://localhost:7007'],
+  ['https://portal.example/', 'http://127.0.0.1:9999', 'https://portal.example'],
+])('the portal %s that services reach at %s is %s for people', (configured, gatewayUrl, url) => {
+  expect(portalUrlOf(configured, { gatewayUrl, serviceToken: undefined })).toBe(url);
 });

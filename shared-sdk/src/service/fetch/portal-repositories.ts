@@ -16,6 +16,19 @@ export interface PortalAddresses {
   readonly gateway?: PortalGateway | undefined;
 }
 
+const defaultUrl = 'http://localhost:7007';
+
+/**
+ * The address of the portal as people see it: as it is configured, or else where it listens on this
+ * machine, which `npm start -- --port` decides. Every service comes to the same.
+ */
+export function portalUrlOf(configured: string, gateway: PortalGateway | undefined): string {
+  const plain = configured.replace(/\/+$/, '');
+  const url = plain === defaultUrl ? URL.parse(gateway?.gatewayUrl ?? '') : null;
+  const isHere = url && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  return isHere ? `http://localhost:${url.port}${url.pathname.replace(/\/+$/, '')}` : plain;
+}
+
 /**
  * A guarded fetch that reads the repositories that the portal itself keeps too, wherever the portal
  * runs: through the gateway and in the name of the service. Everything else of the portal stays what it
