@@ -9,15 +9,6 @@ export interface CatalogSourceConfig {
   readonly pollSeconds: number;
 }
 
-/** Where repositories are made and pushed to. */
-export interface ForgeConfig {
-  readonly host: string;
-  readonly kind: 'github' | 'gitlab' | 'gitea' | 'bitbucketCloud' | 'git';
-  readonly apiUrl?: string;
-  readonly token?: string;
-  readonly username?: string;
-}
-
 /** `callboard.yaml` with every default in place. */
 export interface PortalConfig {
   readonly portal: {
@@ -54,7 +45,6 @@ export interface PortalConfig {
       readonly parameters: JsonObject;
       readonly secrets: Readonly<Record<string, string>>;
     };
-    readonly forges: readonly ForgeConfig[];
   };
   readonly fetch: {
     readonly allowHosts: readonly string[];
@@ -99,7 +89,6 @@ export function portalConfigOf(file: PortalConfigFile): PortalConfig {
       maxWaiting: 500,
       keepFailedHours: 24,
       actions: [],
-      forges: [],
       ...file.scaffolder,
       environment: {
         parameters: {},
