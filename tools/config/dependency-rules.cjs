@@ -17,6 +17,7 @@ const sdkRooms = {
   frame: [],
   react: ['errors', 'contract', 'contracts', 'model', 'client', 'plugin', 'ui', 'frame'],
   service: ['errors', 'contract', 'contracts', 'model', 'client', 'plugin'],
+  scaffolder: ['errors', 'contract', 'contracts', 'model', 'client', 'service'],
 };
 
 const sdkRules = Object.entries(sdkRooms).map(([room, reach]) => ({
