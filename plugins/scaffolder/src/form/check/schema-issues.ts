@@ -1,4 +1,4 @@
-import { type OutputUnit, Validator } from '@cfworker/json-schema';
+import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
 import type { RJSFSchema } from '@rjsf/utils';
 import { errorWords } from './error-words.ts';
 import { leafErrors } from './leaf-errors.ts';
@@ -23,7 +23,7 @@ export function schemaIssues(schema: RJSFSchema, values: unknown): readonly Fiel
 
 /** Of a copy: the validator marks the schema that it gets. Every mistake, not the first alone. */
 export function validatorOf(schema: RJSFSchema): Validator {
-  return new Validator(structuredClone(schema), '7', false);
+  return new Validator(structuredClone(schema) as Schema, '7', false); // both are JSON Schema, in types of their own
 }
 
 /** As it would be sent: without what is `undefined`, which the form library leaves behind. */
