@@ -1,5 +1,5 @@
-import { predicateOfFilter } from '../entities/catalog-filter.ts';
-import { useChosenEntities } from '../entities/use-entity-options.ts';
+import { predicateOfFilter } from '../../entities/catalog-filter.ts';
+import { useChosenEntities } from '../../entities/use-entity-options.ts';
 import { ChosenChips } from './chosen-chips.tsx';
 import { EntityCombobox } from './entity-combobox.tsx';
 import { type FieldInput, textsOf } from './field-input.ts';

@@ -1,5 +1,5 @@
 import { useHost, useOwnRefs } from '@callboard/sdk/react';
-import { both, predicateOfFilter } from '../entities/catalog-filter.ts';
+import { both, predicateOfFilter } from '../../entities/catalog-filter.ts';
 import { PickOne } from './entity-picker.tsx';
 import type { FieldInput } from './field-input.ts';
 
