@@ -1,9 +1,4 @@
 import { defineExtension } from '@callboard/sdk/react';
-import { Button } from '@callboard/sdk/ui';
-import { templatePath } from './template/template-address.ts';
+import { UseTemplateButton } from './entity/use-template-button.tsx';
 
-export const extension = defineExtension('entity.action', ({ entityRef }) => (
-  <Button variant="primary" icon="play" href={templatePath(entityRef)}>
-    Use this template
-  </Button>
-));
+export const extension = defineExtension('entity.action', UseTemplateButton);

@@ -1,20 +1,16 @@
 import { catalogRoutes } from '@callboard/sdk/contracts/catalog.client';
 import { scaffolderRunsRoutes } from '@callboard/sdk/contracts/scaffolder-runs.client';
 import { canonicalEntityRef, parseEntityRef } from '@callboard/sdk/model';
+import type { EntityCardContext } from '@callboard/sdk/plugin';
 import { useEndpoint, useHost } from '@callboard/sdk/react';
 import { Anchor, Button, Loading, Partial, RefChip, RelativeTime, Row } from '@callboard/sdk/ui';
 import { useChosenEntities } from '../entities/use-entity-options.ts';
 import { runPath, templatePath } from '../template/template-address.ts';
 
-/** Props of {@link SourceTemplateCard}. */
-export interface SourceTemplateCardProps {
-  readonly entityRef: string;
-}
-
 const sourceTemplate = 'backstage.io/source-template';
 
 /** On the page of an entity: the template that it was made from, the run, and the way to another like it. */
-export function SourceTemplateCard({ entityRef }: SourceTemplateCardProps) {
+export function SourceTemplateCard({ entityRef }: EntityCardContext) {
   const host = useHost();
   const { data, error, refetch } = useEndpoint(
     host.client(catalogRoutes).getEntityByName,
