@@ -7,7 +7,8 @@ const loadTemplate = () =>
   import('./template/template-page.tsx').then(({ TemplatePage }) => TemplatePage);
 const loadRuns = () => import('./runs/runs-page.tsx').then(({ RunsPage }) => RunsPage);
 const loadRun = () => import('./run/run-page.tsx').then(({ RunPage }) => RunPage);
-const loadActions = () => import('./actions/actions-page.tsx').then(({ ActionsPage }) => ActionsPage);
+const loadActions = () =>
+  import('./actions/actions-page.tsx').then(({ ActionsPage }) => ActionsPage);
 
 export const app = defineApp([
   { path: '', element: <GalleryPage /> },

@@ -32,7 +32,9 @@ export function ActionCard({ action }: ActionCardProps) {
           <SchemaTable title="Output" schema={schema?.output} />
           {examples.length > 0 && (
             <details>
-              <summary>{examples.length === 1 ? 'An example' : `${examples.length} examples`}</summary>
+              <summary>
+                {examples.length === 1 ? 'An example' : `${examples.length} examples`}
+              </summary>
               <Stack>
                 {examples.map(({ description: about, example }, index) => (
                   <CodeBlock

@@ -13,7 +13,7 @@ import { findActions } from './find-actions.ts';
 
 /** `/create/actions`: every action that a template may use, as the service knows it now. */
 export function ActionsPage() {
-  usePageTitle('Actions', [{ title: 'Create', href: '/create' }]);
+  usePageTitle('Actions');
   const host = useHost();
   const { data, error, refetch } = useEndpoint(host.client(scaffolderRoutes).listActions, {});
   const [search, setSearch] = useSearchParams();

@@ -8,7 +8,10 @@ export interface FieldGroupProps {
 }
 
 /** Several controls that are one field: its label heads them, help and mistakes stand below. */
-export function FieldGroup({ texts: { label, hideLabel, help, error }, children }: FieldGroupProps) {
+export function FieldGroup({
+  texts: { label, hideLabel, help, error },
+  children,
+}: FieldGroupProps) {
   const noteId = useId();
   const note = error ?? help;
   return (

@@ -1,4 +1,5 @@
 import { catalogRoutes } from '@callboard/sdk/contracts/catalog.client';
+import { parseEntityRef } from '@callboard/sdk/model';
 import {
   useEndpoint,
   useHost,
@@ -8,7 +9,6 @@ import {
   useStars,
 } from '@callboard/sdk/react';
 import { Button, Empty, Loading, PageHeader, Partial, Problem } from '@callboard/sdk/ui';
-import { parseEntityRef } from '@callboard/sdk/model';
 import { useCallback, useMemo } from 'react';
 import { useChosenEntities } from '../entities/use-entity-options.ts';
 import { GalleryBar } from './gallery-bar.tsx';
@@ -72,21 +72,28 @@ export function GalleryPage() {
       ) : !templates.data ? (
         <Loading label="Loading the templates" lines={8} />
       ) : shown.length > 0 ? (
-        groupTemplates(shown, { stars: stars.refs }).map(({ type, title, items: group }) => (
-          <section key={type} className="scf-purpose" aria-labelledby={`scf-purpose-${type}`}>
-            <h2 id={`scf-purpose-${type}`}>{title}</h2>
-            <ul className="scf-cards">
-              {group.map((item) => (
-                <TemplateCard
-                  key={item.ref}
-                  item={item}
-                  owner={ownerTitle(item.owner)}
-                  stars={stars}
-                />
-              ))}
-            </ul>
-          </section>
-        ))
+        <div className="scf-purposes">
+          {groupTemplates(shown, { stars: stars.refs }).map(({ type, title, items: group }) => (
+            <section
+              key={type}
+              className="scf-purpose"
+              data-size={Math.min(group.length, 3)}
+              aria-labelledby={`scf-purpose-${type}`}
+            >
+              <h2 id={`scf-purpose-${type}`}>{title}</h2>
+              <ul className="scf-cards">
+                {group.map((item) => (
+                  <TemplateCard
+                    key={item.ref}
+                    item={item}
+                    owner={ownerTitle(item.owner)}
+                    stars={stars}
+                  />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
       ) : (
         <NoTemplates hasAny={items.length > 0} />
       )}

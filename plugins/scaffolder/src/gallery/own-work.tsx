@@ -14,10 +14,9 @@ export function OwnWork() {
   const host = useHost();
   useScaffolderEvents();
   const { userRef } = host.session;
-  const runs = useEndpoint(
-    host.client(scaffolderRunsRoutes).listRuns,
-    { query: { limit: most, ...(userRef === undefined ? {} : { createdBy: userRef }) } },
-  );
+  const runs = useEndpoint(host.client(scaffolderRunsRoutes).listRuns, {
+    query: { limit: most, ...(userRef === undefined ? {} : { createdBy: userRef }) },
+  });
   const drafts = useDrafts();
   const [kept, setKept] = useState(() => drafts.list());
   const items = runs.data?.items ?? [];

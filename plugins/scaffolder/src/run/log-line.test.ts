@@ -21,7 +21,5 @@ test('a step has its own lines, and the file all of them without colours', () =>
   const lines = [...linesOf(event(1, '\u001b[32mok\u001b[0m', 'a')), ...linesOf(event(2, 'x'))];
   expect(linesOfStep(lines, 'a')).toHaveLength(1);
   expect(plainText('\u001b[1;31mred\u001b[39m')).toBe('red');
-  expect(logFile(lines)).toBe(
-    '2026-01-31T10:00:00.000Z ok\n2026-01-31T10:00:00.000Z x\n',
-  );
+  expect(logFile(lines)).toBe('2026-01-31T10:00:00.000Z ok\n2026-01-31T10:00:00.000Z x\n');
 });

@@ -42,7 +42,5 @@ export const plainText = (text: string) => text.replace(colours, '');
 
 /** The log as a file. */
 export function logFile(lines: readonly ShownLine[]): string {
-  return lines
-    .map(({ at, text }) => `${new Date(at).toISOString()} ${plainText(text)}\n`)
-    .join('');
+  return lines.map(({ at, text }) => `${new Date(at).toISOString()} ${plainText(text)}\n`).join('');
 }

@@ -103,7 +103,9 @@ export function LogView({ title, action, lines, empty, note, fileName }: LogView
             </span>
           </span>
         ))}
-        {shown.length === 0 && <span className="scf-log-empty">{wanted === '' ? empty : 'Nothing found.'}</span>}
+        {shown.length === 0 && (
+          <span className="scf-log-empty">{wanted === '' ? empty : 'Nothing found.'}</span>
+        )}
       </pre>
       {note !== undefined && (
         <p className="scf-log-note" role="status">

@@ -1,5 +1,5 @@
-import type { RunDetail, RunStep } from '@callboard/sdk/contracts/scaffolder-runs';
 import { scaffolderRoutes } from '@callboard/sdk/contracts/scaffolder.client';
+import type { RunDetail, RunStep } from '@callboard/sdk/contracts/scaffolder-runs';
 import { scaffolderRunsRoutes } from '@callboard/sdk/contracts/scaffolder-runs.client';
 import { useEndpointAction, useHost } from '@callboard/sdk/react';
 import { Button, Modal, toast } from '@callboard/sdk/ui';
@@ -68,9 +68,7 @@ export function RunActions({ detail, step }: RunActionsProps) {
               variant="danger"
               onClick={() => {
                 setAsks(undefined);
-                cancel
-                  .run({ params: { taskId: run.id } })
-                  .catch(fail('It was not cancelled'));
+                cancel.run({ params: { taskId: run.id } }).catch(fail('It was not cancelled'));
               }}
             >
               Cancel the run

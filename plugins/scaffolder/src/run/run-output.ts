@@ -25,7 +25,9 @@ export function runOutputOf(output: unknown): RunOutput {
     links: listOf(links).flatMap((link) => resultLinkOf(link) ?? []),
     texts: listOf(text).flatMap(({ title, content, default: fallback }) => {
       const said = content ?? fallback;
-      return typeof said === 'string' && said !== '' ? [{ title: textOf(title), content: said }] : [];
+      return typeof said === 'string' && said !== ''
+        ? [{ title: textOf(title), content: said }]
+        : [];
     }),
   };
 }

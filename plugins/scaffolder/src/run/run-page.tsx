@@ -16,11 +16,7 @@ export function RunPage() {
   // Events tell at once; asking keeps the page right where they do not arrive.
   useEndpoint(getRun, { params: { id } }, isActive ? { refetchMs: activeMs } : {});
   useScaffolderEvents(id);
-  const parents = [
-    { title: 'Create', href: '/create' },
-    { title: 'Runs', href: '/create/runs' },
-  ];
-  usePageTitle(first.data?.run.templateTitle ?? 'Run', parents);
+  usePageTitle(first.data?.run.templateTitle ?? 'Run', [{ title: 'Runs', href: '/create/runs' }]);
   const { data, error, refetch } = first;
   if (data)
     return (
@@ -46,11 +42,6 @@ export function RunPage() {
       </NotFound>
     );
   return (
-    <Problem
-      title="The run cannot be shown"
-      error={error}
-      onRetry={refetch}
-      actions={toRuns}
-    />
+    <Problem title="The run cannot be shown" error={error} onRetry={refetch} actions={toRuns} />
   );
 }

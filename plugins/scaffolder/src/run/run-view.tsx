@@ -75,7 +75,10 @@ function RunSubtitle({ detail, now }: { readonly detail: RunDetail; readonly now
       Started {name !== undefined && `by ${name} `}
       <RelativeTime at={createdAt} />
       {took !== undefined && finishedAt !== undefined && `, took ${formatDuration(took)}`}.
-      {state === 'waiting' && position !== undefined && position > 0 && ` ${position} wait before it.`}
+      {state === 'waiting' &&
+        position !== undefined &&
+        position > 0 &&
+        ` ${position} wait before it.`}
       {(state === 'running' || state === 'waiting') && ' You can leave, it goes on.'}
     </>
   );

@@ -34,7 +34,7 @@ import { RunTable } from './run-table.tsx';
 
 /** `/create/runs`: runs, the newest first, narrowed as the address says. */
 export function RunsPage() {
-  usePageTitle('Runs', [{ title: 'Create', href: '/create' }]);
+  usePageTitle('Runs');
   useScaffolderEvents();
   const host = useHost();
   const [search] = useSearchParams();

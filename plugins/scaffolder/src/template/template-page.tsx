@@ -2,7 +2,15 @@ import { catalogRoutes } from '@callboard/sdk/contracts/catalog.client';
 import { scaffolderRoutes } from '@callboard/sdk/contracts/scaffolder.client';
 import { formatEntityRef } from '@callboard/sdk/model';
 import { LazyPart, useEndpoint, useHost, usePageTitle, useParams } from '@callboard/sdk/react';
-import { Button, KindIcon, Loading, NotFound, PageHeader, Partial, Problem } from '@callboard/sdk/ui';
+import {
+  Button,
+  KindIcon,
+  Loading,
+  NotFound,
+  PageHeader,
+  Partial,
+  Problem,
+} from '@callboard/sdk/ui';
 import { TemplateAside } from './template-aside.tsx';
 import { TemplateOwner } from './template-owner.tsx';
 import { useGivenValues } from './use-given-values.ts';
@@ -23,7 +31,7 @@ export function TemplatePage() {
   const entity = useEndpoint(host.client(catalogRoutes).getEntityByName, { params });
   const given = useGivenValues();
   const title = form.data?.title ?? entity.data?.metadata.title ?? name;
-  usePageTitle(title, [{ title: 'Create', href: '/create' }]);
+  usePageTitle(title);
   if (form.error && !form.data) {
     const isGone = 'code' in form.error && form.error.code === 'not-found';
     if (isGone)
@@ -47,10 +55,10 @@ export function TemplatePage() {
         title={title}
         icon={<KindIcon kind="template" tile={40} />}
         subtitle={
-          <>
-            {entity.data && <TemplateOwner entity={entity.data} />} Nothing is made before you have
-            seen the review.
-          </>
+          <span className="cb-row cb-wrap">
+            {entity.data && <TemplateOwner entity={entity.data} />}
+            <span>Nothing is made before you have seen the review.</span>
+          </span>
         }
         actions={
           <Button href={`/catalog/${namespace}/template/${name}`} icon="file-text">
@@ -58,9 +66,7 @@ export function TemplatePage() {
           </Button>
         }
       />
-      {given.problem !== undefined && (
-        <Partial title="It starts empty">{given.problem}</Partial>
-      )}
+      {given.problem !== undefined && <Partial title="It starts empty">{given.problem}</Partial>}
       {!form.data || given.isLoading ? (
         <Loading label="Loading the form" lines={8} />
       ) : (

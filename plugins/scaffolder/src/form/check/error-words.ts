@@ -24,7 +24,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 const count = (value: unknown, one: string, many: string) =>
-  `${value} ${value === 1 ? one : many}`;
+  `${String(value)} ${value === 1 ? one : many}`;
 const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const words: Readonly<Record<string, (value: unknown) => string>> = {
@@ -33,14 +33,17 @@ const words: Readonly<Record<string, (value: unknown) => string>> = {
     value === 1 ? 'Fill this in.' : `Use at least ${count(value, 'character', 'characters')}.`,
   maxLength: (value) => `Use at most ${count(value, 'character', 'characters')}.`,
   pattern: (value) => patternWords(String(value)),
-  format: (value) => formats[String(value)] ?? `This is no valid ${value}.`,
-  minimum: (value) => `Use ${value} or more.`,
-  maximum: (value) => `Use ${value} or less.`,
-  exclusiveMinimum: (value) => `Use more than ${value}.`,
-  exclusiveMaximum: (value) => `Use less than ${value}.`,
-  multipleOf: (value) => `Use a multiple of ${value}.`,
+  format: (value) => formats[String(value)] ?? `This is no valid ${String(value)}.`,
+  minimum: (value) => `Use ${String(value)} or more.`,
+  maximum: (value) => `Use ${String(value)} or less.`,
+  exclusiveMinimum: (value) => `Use more than ${String(value)}.`,
+  exclusiveMaximum: (value) => `Use less than ${String(value)}.`,
+  multipleOf: (value) => `Use a multiple of ${String(value)}.`,
   type: (value) =>
-    `This must be ${[value].flat().map((type) => types[String(type)] ?? type).join(' or ')}.`,
+    `This must be ${[value]
+      .flat()
+      .map((type) => types[String(type)] ?? String(type))
+      .join(' or ')}.`,
   const: (value) => `This must be ${shown(value)}.`,
   enum: (value) => `Choose one of: ${[value].flat().map(shown).join(', ')}.`,
   minItems: (value) => `Add at least ${count(value, 'entry', 'entries')}.`,

@@ -53,7 +53,10 @@ function leavesOfChoice(choice: OutputUnit, inside: readonly OutputUnit[]): read
   if (/\([1-9]\d* matches\)/.test(choice.error)) return [choice];
   const start = choice.keywordLocation.length + 1;
   const branches = Object.values(
-    Object.groupBy(inside, ({ keywordLocation }) => keywordLocation.slice(start).split('/', 1)[0] ?? ''),
+    Object.groupBy(
+      inside,
+      ({ keywordLocation }) => keywordLocation.slice(start).split('/', 1)[0] ?? '',
+    ),
   ).map((branch) => leafErrors(branch ?? []));
   const meant = branches
     .filter((branch) => !branch.some(({ keyword }) => discriminators.has(keyword)))

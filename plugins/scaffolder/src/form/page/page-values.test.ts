@@ -53,17 +53,19 @@ test('a field that a condition hid again is not sent and not checked', () => {
 test('a page may ask for more by what another page was told', () => {
   const pages = pagesOf(
     { properties: { kind: { type: 'string' } } },
-    {
-      if: { properties: { kind: { const: 'api' } }, required: ['kind'] },
-      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-      then: { properties: { version: { type: 'string' } }, required: ['version'] },
-    },
+    JSON.parse(`{
+      "if": { "properties": { "kind": { "const": "api" } }, "required": ["kind"] },
+      "then": { "properties": { "version": { "type": "string" } }, "required": ["version"] }
+    }`),
   );
   expect(pageIssues(pages, 1, { kind: 'api' })).toEqual([
     { path: ['version'], message: 'Fill this in.' },
   ]);
   expect(pageIssues(pages, 1, { kind: 'lib' })).toEqual([]);
-  expect(submittedValues(pages, { kind: 'api', version: '1' })).toEqual({ kind: 'api', version: '1' });
+  expect(submittedValues(pages, { kind: 'api', version: '1' })).toEqual({
+    kind: 'api',
+    version: '1',
+  });
 });
 
 test('a page that takes no other fields does not stumble over those of other pages', () => {

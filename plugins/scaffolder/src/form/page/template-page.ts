@@ -8,8 +8,8 @@ import {
   type RJSFSchema,
 } from '@rjsf/utils';
 import { formValidator } from '../check/form-validator.ts';
-import { splitSchema } from '../schema/split-schema.ts';
 import type { SplitSchema } from '../schema/split-schema.ts';
+import { splitSchema } from '../schema/split-schema.ts';
 
 /** A page of the form: one entry of `spec.parameters`. */
 export interface TemplatePage extends SplitSchema {
@@ -34,7 +34,9 @@ export function templatePages(
     hasField: (name: string) => fieldNames.has(name),
     // A reference has its type elsewhere.
     hasWidget: (name: string, schema: RJSFSchema) =>
-      schema.$ref !== undefined || getSchemaType(schema) === undefined || hasWidget(schema, name, widgets),
+      schema.$ref !== undefined ||
+      getSchemaType(schema) === undefined ||
+      hasWidget(schema, name, widgets),
   };
   return form.steps.map(({ title, description, schema }) => ({
     ...splitSchema(schema, known),

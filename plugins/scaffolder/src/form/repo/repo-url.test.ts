@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatRepoUrl, missingParts, parseRepoUrl } from './repo-url.ts';
+import { formatRepoUrl, missingParts, parseRepoUrl, repoText } from './repo-url.ts';
 
 test.each([
   'github.com?owner=larkspur&repo=pay',
@@ -18,6 +18,12 @@ test('an address of a browser is read too', () => {
     owner: 'group/sub',
     repo: 'pay',
   });
+});
+
+test('people read a place as they write it', () => {
+  expect(repoText(parseRepoUrl('github.com?owner=larkspur&repo=pay'))).toBe(
+    'github.com/larkspur/pay',
+  );
 });
 
 test('what another host had is left out, and what is missing is known', () => {

@@ -55,3 +55,8 @@ export function missingParts(place: RepoPlace): readonly (keyof RepoPlace)[] {
     (part) => !place[part] && !optional.has(`${place.host} ${part}`),
   );
 }
+
+/** A place as people write it: `github.com/larkspur/pay`. */
+export function repoText(place: RepoPlace): string {
+  return [place.host, ...partsOfHost(place.host).flatMap((part) => place[part] ?? [])].join('/');
+}

@@ -41,7 +41,11 @@ export function ReviewPage({ pages, values, onChangePage }: ReviewPageProps) {
         >
           {all[index]?.length ? (
             <DefinitionList
-              items={all[index].map((row) => ({ id: row.key, label: row.label, value: shown(row) }))}
+              items={all[index].map((row) => ({
+                id: row.key,
+                label: row.label,
+                value: shown(row),
+              }))}
             />
           ) : (
             <p className="cb-tone-2">Nothing was asked for here.</p>

