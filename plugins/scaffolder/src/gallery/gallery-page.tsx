@@ -8,7 +8,7 @@ import {
   useSearchParams,
   useStars,
 } from '@callboard/sdk/react';
-import { Button, Empty, Loading, PageHeader, Partial, Problem } from '@callboard/sdk/ui';
+import { Anchor, Button, Empty, Loading, PageHeader, Partial, Problem } from '@callboard/sdk/ui';
 import { useCallback, useMemo } from 'react';
 import { useChosenEntities } from '../entities/use-entity-options.ts';
 import { GalleryBar } from './gallery-bar.tsx';
@@ -102,6 +102,10 @@ export function GalleryPage() {
           {templates.error.message}. What is shown was read before.
         </Partial>
       )}
+      <p className="scf-authors">
+        Do you write templates? Here are <Anchor href="/create/actions">the actions</Anchor> that
+        their steps may use.
+      </p>
     </div>
   );
 }

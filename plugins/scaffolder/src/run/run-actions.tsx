@@ -35,7 +35,8 @@ export function RunActions({ detail, step }: RunActionsProps) {
   };
   const askAgain = (from: string | undefined) =>
     neededSecrets.length > 0 ? setAsks({ from }) : runAgain(from);
-  const canStartHere = canRetry && step !== undefined && step.state !== 'waiting';
+  // From the step that failed is what "Retry" does.
+  const canStartHere = canRetry && ['completed', 'skipped'].includes(step?.state ?? '');
   const isInterrupted = run.state === 'interrupted';
   return (
     <>
@@ -47,7 +48,7 @@ export function RunActions({ detail, step }: RunActionsProps) {
           {isInterrupted ? 'Resume' : 'Retry'}
         </Button>
       )}
-      {canStartHere && (
+      {canStartHere && step && (
         <Button busy={retry.isRunning} onClick={() => askAgain(step.id)}>
           Retry from “{step.name}”
         </Button>

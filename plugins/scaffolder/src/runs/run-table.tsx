@@ -51,7 +51,9 @@ export function RunTable({ runs }: RunTableProps) {
                 {run.isOutdated && <Badge>Older template</Badge>}
               </span>
             </TableCell>
-            <TableCell place={3}>{run.createdBy !== undefined && nameOf(run.createdBy)}</TableCell>
+            <TableCell place={3}>
+              <span className="scf-person">{run.createdBy && nameOf(run.createdBy)}</span>
+            </TableCell>
             <TableCell place={4}>
               <RelativeTime at={run.createdAt} />
             </TableCell>
