@@ -9,6 +9,7 @@ const loadRuns = () => import('./runs/runs-page.tsx').then(({ RunsPage }) => Run
 const loadRun = () => import('./run/run-page.tsx').then(({ RunPage }) => RunPage);
 const loadActions = () =>
   import('./actions/actions-page.tsx').then(({ ActionsPage }) => ActionsPage);
+const loadEditor = () => import('./editor/editor-page.tsx').then(({ EditorPage }) => EditorPage);
 
 export const app = defineApp([
   { path: '', element: <GalleryPage /> },
@@ -16,4 +17,5 @@ export const app = defineApp([
   { path: 'runs', element: <LazyPage load={loadRuns} /> },
   { path: 'runs/:id', element: <LazyPage load={loadRun} /> },
   { path: 'actions', element: <LazyPage load={loadActions} /> },
+  { path: 'editor', element: <LazyPage load={loadEditor} /> },
 ]);

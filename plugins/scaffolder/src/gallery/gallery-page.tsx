@@ -103,8 +103,8 @@ export function GalleryPage() {
         </Partial>
       )}
       <p className="scf-authors">
-        Do you write templates? Here are <Anchor href="/create/actions">the actions</Anchor> that
-        their steps may use.
+        Do you write templates? Here are <Anchor href="/create/editor">the editor</Anchor> and{' '}
+        <Anchor href="/create/actions">the actions</Anchor> that steps may use.
       </p>
     </div>
   );
