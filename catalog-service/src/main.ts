@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createAuthenticator, createLogger, failToStart, runService } from '@callboard/sdk/service';
+import {
+  createAuthenticator,
+  createLogger,
+  failToStart,
+  readPortalConfig,
+  runService,
+} from '@callboard/sdk/service';
 import { readConfig } from './config.ts';
 import { openCatalog } from './open-catalog.ts';
-import { chooseSources, readPortalConfig } from './portal-settings.ts';
+import { chooseSources } from './portal-settings.ts';
 
 const name = 'catalog-service';
 const startLogger = createLogger({ name });

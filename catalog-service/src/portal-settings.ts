@@ -1,30 +1,6 @@
 import { dirname } from 'node:path';
-import { invalidInput } from '@callboard/sdk/contract';
-import {
-  type Env,
-  formatIssue,
-  type PortalConfig,
-  PortalConfigFile,
-  portalConfigOf,
-  readConfigFile,
-} from '@callboard/sdk/service';
 import type { ConfiguredSource, SourceSpec } from './sources/source-spec.ts';
 import { resolveSources } from './sources/source-spec.ts';
-
-/** The part of `callboard.yaml` that concerns this service; defaults where there is no file. */
-export async function readPortalConfig(
-  file: string | undefined,
-  env: Env,
-): Promise<Pick<PortalConfig, 'catalog' | 'fetch' | 'database'>> {
-  if (file === undefined) return portalConfigOf({});
-  const read = await readConfigFile(file, PortalConfigFile, env);
-  if (read.issues) {
-    throw invalidInput(
-      `the configuration is not usable: ${read.issues.map(formatIssue).join('; ')}`,
-    );
-  }
-  return portalConfigOf(read.value);
-}
 
 export interface SourceChoice {
   /** Paths and addresses that replace what is configured, relative to `workingFolder`. */

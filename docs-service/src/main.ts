@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { createAuthenticator, createLogger, failToStart, runService } from '@callboard/sdk/service';
+import {
+  createAuthenticator,
+  createLogger,
+  failToStart,
+  readPortalConfig,
+  runService,
+} from '@callboard/sdk/service';
+import { rootOfFileWith } from '@callboard/sdk/service/sources';
 import { readConfig } from './config.ts';
 import { openDocs } from './open-docs.ts';
-import { readPortalConfig, rootOfFileWith } from './portal-settings.ts';
 import { followCatalog } from './sites/follow-catalog.ts';
 
 const name = 'docs-service';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createRenderPool } from '@callboard/sdk/docs';
 import {
   type Authenticator,
   createEventLog,
@@ -16,7 +17,6 @@ import { createApp } from './app.ts';
 import { createDatabaseBlobs } from './blobs/database-blobs.ts';
 import { createFolderBlobs } from './blobs/folder-blobs.ts';
 import { type Builder, createBuilder } from './build/builder.ts';
-import { createRenderPool } from './build/render-pool.ts';
 import { watchFolders } from './build/watch-folders.ts';
 import type { FoundAlias, FoundSite } from './domain/found-site.ts';
 import type { PortalSettings } from './portal-settings.ts';

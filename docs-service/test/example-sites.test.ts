@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { readSite, resolverOf } from '@callboard/sdk/docs';
+import { folderTree } from '@callboard/sdk/service/sources';
 import { expect, test } from 'vitest';
-import { readSite } from '../src/site/read-site.ts';
-import { resolverOf } from '../src/site/resolve-link.ts';
-import { folderTree } from '../src/sources/folder-tree.ts';
 
 // The docs of the example organisation and our own, which the default portal shows.
 

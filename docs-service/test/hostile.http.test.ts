@@ -2,6 +2,7 @@ import { mkdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { request as rawRequest } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { unpackArchive } from '@callboard/sdk/service/sources';
 import {
   folderForTest,
   identityForTest,
@@ -10,7 +11,6 @@ import {
 } from '@callboard/sdk/testing';
 import { Header, type HeaderData } from 'tar';
 import { expect, test } from 'vitest';
-import { unpackArchive } from '../src/sources/unpack-archive.ts';
 import { entityWithDocs, nameOf, openForTest } from './open-for-test.ts';
 import { smallSite, writeFiles } from './site-for-test.ts';
 

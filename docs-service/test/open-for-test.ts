@@ -3,6 +3,7 @@ import { routesOf } from '@callboard/sdk/contract';
 import { docsContract } from '@callboard/sdk/contracts/docs';
 import type { Entity } from '@callboard/sdk/model';
 import { createLogger, type PortalConfigFile, portalConfigOf } from '@callboard/sdk/service';
+import { rootOfFileWith } from '@callboard/sdk/service/sources';
 import {
   folderForTest,
   identityForTest,
@@ -13,7 +14,6 @@ import {
 import { expect, vi } from 'vitest';
 import { type FoundSite, siteOf } from '../src/domain/found-site.ts';
 import { type DocsOptions, openDocs } from '../src/open-docs.ts';
-import { rootOfFileWith } from '../src/portal-settings.ts';
 
 // Real builds in real threads: on a machine that is busy each test takes its time.
 vi.setConfig({ testTimeout: 120_000 });

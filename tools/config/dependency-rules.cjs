@@ -17,7 +17,8 @@ const sdkRooms = {
   frame: [],
   react: ['errors', 'contract', 'contracts', 'model', 'client', 'plugin', 'ui', 'frame'],
   service: ['errors', 'contract', 'contracts', 'model', 'client', 'plugin'],
-  scaffolder: ['errors', 'contract', 'contracts', 'model', 'client', 'service'],
+  scaffolder: ['errors', 'contract', 'contracts', 'model', 'client', 'service', 'docs'],
+  docs: ['errors', 'service'],
 };
 
 const sdkRules = Object.entries(sdkRooms).map(([room, reach]) => ({
@@ -112,7 +113,7 @@ module.exports = {
       from: { path: browserCode, pathNot: notBundled },
       to: {
         path: [
-          '^shared-sdk/src/(service|testing)/',
+          '^shared-sdk/src/(service|testing|docs)/',
           '^shared-sdk/src/((plugin|model)/validation|model/documents)(/|\\.ts$)',
           'node_modules/(express|ajv|kysely|pg|pino|undici|typebox)/',
         ],

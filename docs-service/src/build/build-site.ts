@@ -1,11 +1,16 @@
 import type { DocsIssue } from '@callboard/sdk/contracts/docs';
+import {
+  checkLinks,
+  type DocsWarning,
+  neighboursOf,
+  type PagePlan,
+  type RenderPool,
+  type RenderSettings,
+  readSite,
+  type SitePlan,
+} from '@callboard/sdk/docs';
 import type { Logger } from '@callboard/sdk/service';
 import type { BlobStore } from '../blobs/blob-store.ts';
-import type { DocsWarning } from '../domain/rendered-page.ts';
-import type { PagePlan, SitePlan } from '../domain/site-plan.ts';
-import { checkLinks } from '../site/check-links.ts';
-import { neighboursOf } from '../site/neighbours.ts';
-import { readSite } from '../site/read-site.ts';
 import type { OpenSource } from '../sources/source.ts';
 import type { KnownVersion } from '../store/build-store.ts';
 import type { KnownPage, PageStore } from '../store/page-store.ts';
@@ -14,9 +19,7 @@ import type { KnownSite } from '../store/site-store.ts';
 import type { NextPage, NextVersion } from '../store/swap-version.ts';
 import { keepAssets } from './keep-assets.ts';
 import { navItems } from './nav-items.ts';
-import type { RenderSettings } from './page-to-render.ts';
 import { renderPages } from './render-pages.ts';
-import type { RenderPool } from './render-pool.ts';
 import { planHash } from './site-hashes.ts';
 
 export interface BuildSiteDeps {

@@ -1,10 +1,10 @@
 import { isCallboardError, messageOf, notFound } from '@callboard/sdk/contract';
+import { rendererVersion } from '@callboard/sdk/docs';
 import { type Jobs, type JobWorker, type Logger, runWorker } from '@callboard/sdk/service';
 import type { Sources } from '../sources/sources.ts';
 import type { BuildOrder, BuildStore } from '../store/build-store.ts';
 import type { SiteStore } from '../store/site-store.ts';
 import { type BuildSiteDeps, buildSite } from './build-site.ts';
-import { rendererVersion } from './page-to-render.ts';
 
 /** Keeps what is served equal to its sources. */
 export interface Builder {

@@ -1,5 +1,5 @@
+import type { SitePlan } from '@callboard/sdk/docs';
 import type { BlobStore } from '../blobs/blob-store.ts';
-import type { SitePlan } from '../domain/site-plan.ts';
 import type { OpenSource } from '../sources/source.ts';
 import type { KnownAsset } from '../store/page-store.ts';
 import type { NextAsset } from '../store/swap-version.ts';

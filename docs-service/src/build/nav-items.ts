@@ -1,5 +1,5 @@
 import type { DocsNavItem } from '@callboard/sdk/contracts/docs';
-import type { NavPlan, SitePlan } from '../domain/site-plan.ts';
+import type { NavPlan, SitePlan } from '@callboard/sdk/docs';
 
 /** The navigation as its readers get it: every page with its path and its title. */
 export function navItems(

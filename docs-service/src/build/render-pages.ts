@@ -1,14 +1,18 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
+import {
+  anchorsInHtml,
+  type PagePlan,
+  type PageToRender,
+  type RenderedPage,
+  type RenderPool,
+  type RenderSettings,
+  resolverOf,
+  type SitePlan,
+} from '@callboard/sdk/docs';
 import { hashOf } from '../domain/hash.ts';
-import type { RenderedPage } from '../domain/rendered-page.ts';
-import type { PagePlan, SitePlan } from '../domain/site-plan.ts';
-import { anchorsInHtml } from '../site/check-links.ts';
-import { resolverOf } from '../site/resolve-link.ts';
 import type { OpenSource } from '../sources/source.ts';
 import type { KnownPage } from '../store/page-store.ts';
 import type { KnownRendering, NewRendering, RenderedStore } from '../store/rendered-store.ts';
-import type { PageToRender, RenderSettings } from './page-to-render.ts';
-import type { RenderPool } from './render-pool.ts';
 import { configHash, pageFacts, pageKey } from './site-hashes.ts';
 
 export interface RenderWork {

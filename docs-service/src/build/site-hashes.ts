@@ -1,7 +1,10 @@
+import {
+  type PageLink,
+  type RenderSettings,
+  rendererVersion,
+  type SitePlan,
+} from '@callboard/sdk/docs';
 import { hashOf } from '../domain/hash.ts';
-import type { PageLink } from '../domain/rendered-page.ts';
-import type { SitePlan } from '../domain/site-plan.ts';
-import { type RenderSettings, rendererVersion } from './page-to-render.ts';
 
 /** What every page of a site is rendered with. */
 export function configHash(

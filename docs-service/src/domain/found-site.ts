@@ -6,7 +6,8 @@ import {
   entityRefOf,
   parseLocationRef,
 } from '@callboard/sdk/model';
-import { addressBeside, type SiteSource, sourceOfAddress } from './site-source.ts';
+import { addressBeside, sourceOfAddress } from '@callboard/sdk/model/documents';
+import type { SiteSource } from './site-source.ts';
 
 /** An entity with docs of its own. */
 export interface FoundSite {

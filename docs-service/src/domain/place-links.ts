@@ -1,4 +1,4 @@
-import { assetPrefix, pagePrefix } from './rendered-page.ts';
+import { assetPrefix, pagePrefix } from '@callboard/sdk/docs';
 
 /** Where the pages and files of a version are served. */
 export interface Places {

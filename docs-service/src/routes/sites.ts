@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { docsContract } from '@callboard/sdk/contracts/docs';
+import { forgeOf } from '@callboard/sdk/model/documents';
 import { type Handlers, identityOf, type KnownAnswers } from '@callboard/sdk/service';
 import type { Deps } from '../deps.ts';
-import { forgeOf } from '../domain/forge.ts';
 import { findSite, findVersion } from './find-site.ts';
 import { buildShape, siteShape, waitingBuild } from './site-shapes.ts';
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../build/plain-page.ts';
+import { escapeHtml } from '@callboard/sdk/docs';
 import type { Deps } from '../deps.ts';
 import { placeLinks } from '../domain/place-links.ts';
 import type { KnownVersion } from '../store/build-store.ts';

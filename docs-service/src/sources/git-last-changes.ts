@@ -1,38 +1,29 @@
 import type { DocsCommit } from '@callboard/sdk/contracts/docs';
-import type { ReadCommitResult } from 'isomorphic-git';
-import type { GitObjects } from './git-tree.ts';
-
-interface History {
-  readonly objects: GitObjects;
-  readonly read: (oid: string) => Promise<ReadCommitResult>;
-  /** Folder of the docs in the repository. */
-  readonly path: string;
-  readonly commitOf: (commit: ReadCommitResult) => DocsCommit;
-}
+import type { GitObjects, OpenGitTree } from '@callboard/sdk/service/sources';
+import { docsCommitOf } from './docs-commit.ts';
 
 /**
  * The commits that changed files last, looking back along first parents as far as there are commits
  * here. A file that none of them changed is left out. Only folders that differ are looked into.
  */
 export async function lastChangesIn(
-  { objects, read, path, commitOf }: History,
-  head: string,
+  { objects, path, ...open }: Pick<OpenGitTree, 'objects' | 'path' | 'commit'>,
   files: readonly string[],
 ): Promise<ReadonlyMap<string, DocsCommit>> {
   const prefix = path === '' ? '' : `${path}/`;
-  const open = new Set(files.map((file) => `${prefix}${file}`));
+  const wanted = new Set(files.map((file) => `${prefix}${file}`));
   const found = new Map<string, DocsCommit>();
-  let commit = await read(head).catch(() => undefined);
-  while (commit && open.size > 0) {
-    const [parent] = commit.commit.parent;
+  let { commit } = open;
+  while (wanted.size > 0) {
+    const [parent] = commit.parents;
     if (parent === undefined) {
-      for (const file of open) found.set(file.slice(prefix.length), commitOf(commit));
+      for (const file of wanted) found.set(file.slice(prefix.length), docsCommitOf(commit));
       break;
     }
-    const before = await read(parent).catch(() => undefined); // not fetched: further back than is known
+    const before = await objects.commit(parent).catch(() => undefined); // not fetched: further back than is known
     if (!before) break;
-    for (const file of await changedFiles(objects, commit.commit.tree, before.commit.tree))
-      if (open.delete(file)) found.set(file.slice(prefix.length), commitOf(commit));
+    for (const file of await changedFiles(objects, commit.tree, before.tree))
+      if (wanted.delete(file)) found.set(file.slice(prefix.length), docsCommitOf(commit));
     commit = before;
   }
   return found;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { CallboardError } from '@callboard/sdk/contract';
 import type { GuardedFetch } from '@callboard/sdk/service';
+import { createArchives, createGitRepositories } from '@callboard/sdk/service/sources';
 import type { SiteSource } from '../domain/site-source.ts';
 import { createArchiveSource } from './archive-source.ts';
 import { createFolderSource } from './folder-source.ts';
@@ -25,8 +26,11 @@ export interface SourcesOptions {
 
 export function createSources({ fetch, folder, hidden, isVersion }: SourcesOptions): Sources {
   const folders = createFolderSource({ hidden });
-  const repositories = createGitSource({ fetch, folder: join(folder, 'git'), isVersion });
-  const archives = createArchiveSource({ fetch, folder: join(folder, 'work') });
+  const repositories = createGitSource({
+    repositories: createGitRepositories({ fetch, folder: join(folder, 'git') }),
+    isVersion,
+  });
+  const archives = createArchiveSource(createArchives({ fetch, folder: join(folder, 'work') }));
   const refuse = (reason: string) => new CallboardError('invalid-input', reason);
   return {
     async look(source, signal) {

@@ -1,6 +1,6 @@
+import type { RenderedPage } from '@callboard/sdk/docs';
 import type { Store } from '@callboard/sdk/service';
 import { type Kysely, sql } from 'kysely';
-import type { RenderedPage } from '../domain/rendered-page.ts';
 import { wordsOf } from '../domain/words.ts';
 import { chunksOf } from './bulk.ts';
 import type { Tables } from './tables.ts';

@@ -7,6 +7,7 @@ export { type Parsed, parseYaml } from './config/parse-yaml.ts';
 export * from './config/portal-config.ts';
 export * from './config/portal-config-file.ts';
 export * from './config/read-config.ts';
+export * from './config/read-portal-config.ts';
 export { readYamlSource, type YamlSource } from './config/yaml-source.ts';
 export * from './events/append-events.ts';
 export * from './events/event-log.ts';

@@ -39,6 +39,12 @@ const offences = [
     '../../../shared-sdk/src/service/log.ts',
     'browser-code-stays-in-the-browser',
   ],
+  [
+    'plugins/one/src/e.ts',
+    '../../../shared-sdk/src/docs/read-site.ts',
+    'browser-code-stays-in-the-browser',
+  ],
+  ['shared-sdk/src/docs/a.ts', '../contracts/docs.ts', 'sdk-docs-looks-inward'],
   ['shell/src/b.ts', 'express', 'browser-code-stays-in-the-browser'],
   ['shell/src/c.ts', 'node:fs', 'browser-code-has-no-node'],
   ['catalog-service/src/e.ts', './app.test.ts', 'code-imports-no-test'],
@@ -58,6 +64,8 @@ const targets = [
   'catalog-service/src/store/entity-store.ts',
   'docs-service/src/b.ts',
   'shared-sdk/src/client/create.ts',
+  'shared-sdk/src/contracts/docs.ts',
+  'shared-sdk/src/docs/read-site.ts',
   'shared-sdk/src/react/hooks.ts',
   'shared-sdk/src/service/log.ts',
 ];

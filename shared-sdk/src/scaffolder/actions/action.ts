@@ -13,6 +13,8 @@ export interface ActionExample {
   readonly description: string;
   /** As it stands below `input:` of a step. */
   readonly input: JsonObject;
+  /** Files beside the template, by path: what `./skeleton` leads to. */
+  readonly template?: Readonly<Record<string, string>>;
   /** Files of the workspace before, by path. */
   readonly before?: Readonly<Record<string, string>>;
   /** Files of the workspace that must have this content after, by path; `null` for no such file. */

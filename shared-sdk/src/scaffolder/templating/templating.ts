@@ -12,8 +12,8 @@ export interface RenderOptions {
 /**
  * Renders one text. `where` names it in errors (`skeleton/README.md`).
  *
- * Throws `invalid-input` with `where:line:column` and the reason: syntax, unknown filter or function,
- * undefined variable that is written, too much work. Never answers half of it.
+ * Throws `invalid-input` with `where:line:column` and the reason: syntax, unknown filter or function, too
+ * much work. Never answers half of it. A variable without a value is empty, as in Backstage.
  */
 export type RenderText = (source: string, where?: string) => string;
 

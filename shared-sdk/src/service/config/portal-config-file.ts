@@ -160,6 +160,99 @@ export const PortalConfigFile = Type.Object(
         { ...closed, description: 'The software catalog.' },
       ),
     ),
+    scaffolder: Type.Optional(
+      Type.Object(
+        {
+          maxRunning: Type.Optional(
+            Type.Integer({
+              minimum: 1,
+              maximum: 200,
+              description: 'Runs of templates at a time; the others wait for their turn.',
+            }),
+          ),
+          maxWaiting: Type.Optional(
+            Type.Integer({
+              minimum: 1,
+              description: 'Runs that may wait; further ones are refused.',
+            }),
+          ),
+          keepFailedHours: Type.Optional(
+            Type.Number({
+              minimum: 0,
+              description:
+                'How long the files of a failed run are kept, so that it can be retried from the step that failed.',
+            }),
+          ),
+          actions: Type.Optional(
+            Type.Array(Type.String({ minLength: 1 }), {
+              description:
+                'Packages with further actions, by the name that they are installed under, or paths relative to this file; loaded at the start.',
+            }),
+          ),
+          environment: Type.Optional(
+            Type.Object(
+              {
+                parameters: Type.Optional(
+                  Type.Record(Type.String(), Type.Unknown(), {
+                    description: 'Values that templates read as environment.parameters.',
+                  }),
+                ),
+                secrets: Type.Optional(
+                  Type.Record(Type.String(), Type.String(), {
+                    description:
+                      'Texts that the input of steps reads as environment.secrets, never shown.',
+                  }),
+                ),
+              },
+              { ...closed, description: 'What every template may use.' },
+            ),
+          ),
+          forges: Type.Optional(
+            Type.Array(
+              Type.Object(
+                {
+                  host: Type.String({
+                    minLength: 1,
+                    description: 'Host, with the port where it is not the usual one.',
+                  }),
+                  kind: Type.Union(
+                    [
+                      Type.Literal('github'),
+                      Type.Literal('gitlab'),
+                      Type.Literal('gitea'),
+                      Type.Literal('bitbucketCloud'),
+                      Type.Literal('git'),
+                    ],
+                    { description: 'What answers there.' },
+                  ),
+                  apiUrl: Type.Optional(
+                    Type.String({
+                      pattern: '^https?://',
+                      description: 'Address of its API; that of the product where absent.',
+                    }),
+                  ),
+                  token: Type.Optional(
+                    Type.String({
+                      minLength: 1,
+                      description: 'Used for this host only; best $env of a variable.',
+                    }),
+                  ),
+                  username: Type.Optional(
+                    Type.String({
+                      minLength: 1,
+                      description: 'For git over HTTP, with the token.',
+                    }),
+                  ),
+                },
+                closed,
+              ),
+              { description: 'Where repositories are made and pushed to, besides the own ones.' },
+            ),
+          ),
+        },
+        { ...closed, description: 'Templates and their runs.' },
+      ),
+    ),
     docs: Type.Optional(
       Type.Object(
         {

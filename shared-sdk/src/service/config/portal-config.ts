@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../model/json.ts';
 import type { BucketSettings, PortalConfigFile } from './portal-config-file.ts';
 
 /** Where entities come from: a path, or a URL that is read again after `pollSeconds`. */
@@ -5,6 +6,15 @@ export interface CatalogSourceConfig {
   readonly path?: string;
   readonly url?: string;
   readonly pollSeconds: number;
+}
+
+/** Where repositories are made and pushed to. */
+export interface ForgeConfig {
+  readonly host: string;
+  readonly kind: 'github' | 'gitlab' | 'gitea' | 'bitbucketCloud' | 'git';
+  readonly apiUrl?: string;
+  readonly token?: string;
+  readonly username?: string;
 }
 
 /** `callboard.yaml` with every default in place. */
@@ -33,6 +43,17 @@ export interface PortalConfig {
     readonly frameHosts: readonly string[];
     readonly pollSeconds: number;
     readonly maxSourceBytes: number;
+  };
+  readonly scaffolder: {
+    readonly maxRunning: number;
+    readonly maxWaiting: number;
+    readonly keepFailedHours: number;
+    readonly actions: readonly string[];
+    readonly environment: {
+      readonly parameters: JsonObject;
+      readonly secrets: Readonly<Record<string, string>>;
+    };
+    readonly forges: readonly ForgeConfig[];
   };
   readonly fetch: {
     readonly allowHosts: readonly string[];
@@ -69,6 +90,19 @@ export function portalConfigOf(file: PortalConfigFile): PortalConfig {
       pollSeconds: 300,
       maxSourceBytes: 200 * 1024 * 1024,
       ...file.docs,
+    },
+    scaffolder: {
+      maxRunning: 5,
+      maxWaiting: 500,
+      keepFailedHours: 24,
+      actions: [],
+      forges: [],
+      ...file.scaffolder,
+      environment: {
+        parameters: {},
+        secrets: {},
+        ...(file.scaffolder?.environment as Partial<PortalConfig['scaffolder']['environment']>), // JSON
+      },
     },
     fetch: {
       allowHosts: [],

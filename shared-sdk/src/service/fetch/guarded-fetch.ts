@@ -27,7 +27,7 @@ export interface FetchRequest {
   /** `GET` where absent. Redirects are followed for `GET` and `HEAD` only. */
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** Entity tag of the copy at hand; the answer is then 304 when it is still good. */
   readonly ifNoneMatch?: string;
   readonly signal?: AbortSignal;
