@@ -1,18 +1,12 @@
 import { isJsonObject } from '@callboard/sdk/model';
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
+import type { KnownParts } from './known-parts.ts';
 import { notedUnknown } from './unknown-parts.ts';
 
 /** What the form library wants apart: what a value must be, and how it is asked for. */
 export interface SplitSchema {
   readonly schema: RJSFSchema;
   readonly uiSchema: UiSchema;
-}
-
-/** What this portal can draw. */
-export interface KnownParts {
-  hasField(name: string): boolean;
-  /** `schema` is that of the field, for a widget that only some types have. */
-  hasWidget(name: string, schema: RJSFSchema): boolean;
 }
 
 type Ui = Record<string, unknown>;

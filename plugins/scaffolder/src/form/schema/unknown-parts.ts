@@ -1,5 +1,5 @@
 import type { RJSFSchema } from '@rjsf/utils';
-import type { KnownParts } from './split-schema.ts';
+import type { KnownParts } from './known-parts.ts';
 
 /** A field or widget of a template that this portal does not have. */
 export interface UnknownPart {
