@@ -2,7 +2,7 @@ import {
   type Authenticator,
   createEventLog,
   createEventTail,
-  createGuardedFetch,
+  createPortalFetch,
   type Logger,
   openStore,
   type PortalConfig,
@@ -29,7 +29,7 @@ import type { Tables } from './store/tables.ts';
 export interface CatalogOptions {
   /** Of all services; the catalog has a folder of its own in it. `:memory:` keeps nothing. */
   readonly dataFolder: string;
-  readonly portal: Pick<PortalConfig, 'catalog' | 'fetch' | 'database'>;
+  readonly portal: Pick<PortalConfig, 'catalog' | 'fetch' | 'integrations' | 'database'>;
   readonly sources: readonly SourceSpec[];
   readonly version: string;
   readonly isDevelopment: boolean;
@@ -65,7 +65,7 @@ export async function openCatalog(options: CatalogOptions): Promise<OpenCatalog>
   const sourceStore = createSourceStore(database, lease.guard);
   const allowed = portal.catalog.rules?.flatMap((rule) => rule.allow);
   const allowedKinds = allowed && new Set(allowed.map((kind) => kind.toLowerCase()));
-  const fetch = createGuardedFetch(portal.fetch);
+  const fetch = createPortalFetch({ portal, now }).fetch;
   const pauses = new Map<string, number>();
   const pacing = createFetchPacing({
     now,

@@ -6,8 +6,8 @@ import {
   type Authenticator,
   createEventLog,
   createEventTail,
-  createGuardedFetch,
   createJobs,
+  createPortalFetch,
   type Logger,
   openStore,
 } from '@callboard/sdk/service';
@@ -89,11 +89,13 @@ export async function openDocs(options: DocsOptions): Promise<OpenDocs> {
     ...(options.pageLimitMs === undefined ? {} : { pageLimitMs: options.pageLimitMs }),
   });
   const sources = createSources({
-    fetch: createGuardedFetch({
-      ...portal.fetch,
-      maxBytes: portal.docs.maxSourceBytes,
-      timeoutMs: Math.max(portal.fetch.timeoutMs, 120_000),
-    }),
+    fetch: createPortalFetch({
+      ...{ portal, now },
+      limits: {
+        maxBytes: portal.docs.maxSourceBytes,
+        timeoutMs: Math.max(portal.fetch.timeoutMs, 120_000),
+      },
+    }).fetch,
     folder: ownFolder,
     hidden,
     isVersion: (name, patterns = portal.docs.versions) => picomatch.isMatch(name, [...patterns]),

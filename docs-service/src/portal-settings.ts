@@ -1,4 +1,4 @@
 import type { PortalConfig } from '@callboard/sdk/service';
 
 /** The parts of `callboard.yaml` that concern this service. */
-export type PortalSettings = Pick<PortalConfig, 'docs' | 'fetch' | 'database' | 'portal'>;
+export type PortalSettings = Pick<PortalConfig, 'docs' | 'fetch' | 'integrations' | 'database' | 'portal'>;

@@ -1,7 +1,8 @@
 import { symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gitForTest } from '@callboard/sdk/testing';
 import { expect, test } from 'vitest';
-import { gitForTest } from './git-for-test.ts';
 import { entityWithDocs, nameOf, openForTest } from './open-for-test.ts';
 import { smallSite } from './site-for-test.ts';
 
@@ -93,6 +94,29 @@ test('DOC-08: links in a repository are left out and told of', async (t) => {
   await expect(page('pay', 'passwd/')).rejects.toMatchObject({ code: 'not-found' });
 });
 
+test('a private repository is read with the credentials of its host', async (t) => {
+  const wanted = `Basic ${Buffer.from('kim:s3cret').toString('base64')}`;
+  const repository = await gitForTest(t, {
+    isAllowed: ({ authorization }) => authorization === wanted,
+  });
+  await repository.push(smallSite, 'one');
+  const { origin, host } = new URL(repository.url);
+  const own = { host, username: 'kim', baseUrl: origin };
+  const entity = entityWithDocs('pay', { ref: `url:${repository.url}`, location });
+  const known = await openForTest(t, {
+    config: { integrations: { git: [{ ...own, password: 's3cret' }] } },
+  });
+  await known.take([entity]);
+  expect((await known.built('pay')).site.pages).toBe(3);
+  const wrong = await openForTest(t, {
+    config: { integrations: { git: [{ ...own, password: 'wrong' }] } },
+  });
+  await wrong.take([entity]);
+  const errorOf = async () => (await wrong.client.listSites()).items[0]?.error;
+  await expect.poll(errorOf, { timeout: 20_000 }).toContain('set integrations in callboard.yaml');
+  expect(await errorOf()).not.toContain('wrong');
+});
+
 test('what a server does not let in, or a branch that is not there, is said of the site', async (t) => {
   const repository = await gitForTest(t);
   await repository.push(smallSite, 'one');
@@ -101,4 +125,23 @@ test('what a server does not let in, or a branch that is not there, is said of t
   await expect
     .poll(async () => (await client.listSites()).items[0]?.error, { timeout: 20_000 })
     .toContain('fetch.allow');
+});
+
+test('a repository on this machine is read for entities of files beside it, and for no others', async (t) => {
+  const repository = await gitForTest(t);
+  const commit = await repository.push(smallSite, 'one');
+  const ref = `url:${pathToFileURL(repository.bare).href}/tree/main`;
+  const beside = `file:${join(dirname(repository.bare), 'catalog-info.yaml')}`;
+  const { take, built, page, client } = await openForTest(t);
+  await take([
+    entityWithDocs('pay', { ref, location: beside }),
+    entityWithDocs('remote', { ref, location }),
+    entityWithDocs('elsewhere', { ref, location: `file:${repository.folder}/catalog-info.yaml` }),
+    entityWithDocs('folder', { ref: `url:file:${repository.folder}`, location: beside }),
+  ]);
+  expect((await built('pay')).build.commit?.id).toBe(commit);
+  expect((await page('pay', 'guides/clients/')).lastChange?.id).toBe(commit);
+  const errors = async () =>
+    (await client.listSites()).items.flatMap(({ error }) => error ?? []).length;
+  await expect.poll(errors, { timeout: 20_000 }).toBe(3);
 });

@@ -8,11 +8,12 @@ import {
   identityForTest,
   listenForTest,
   type TestScope,
+  writeFiles,
 } from '@callboard/sdk/testing';
 import { Header, type HeaderData } from 'tar';
 import { expect, test } from 'vitest';
 import { entityWithDocs, nameOf, openForTest } from './open-for-test.ts';
-import { smallSite, writeFiles } from './site-for-test.ts';
+import { smallSite } from './site-for-test.ts';
 
 const location = 'url:http://localhost/catalog-info.yaml';
 const secret = 'root:x:0:0 the secret of another';

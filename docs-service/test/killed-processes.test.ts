@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { openStore, type Store } from '@callboard/sdk/service';
-import { folderForTest, testDatabases } from '@callboard/sdk/testing';
+import { folderForTest, testDatabases, writeFiles } from '@callboard/sdk/testing';
 import { describe, expect, test } from 'vitest';
 import { migrations } from '../src/store/migrations.ts';
 import type { Tables } from '../src/store/tables.ts';
 import { nameOf } from './open-for-test.ts';
 import { portalForTest } from './portal-for-test.ts';
-import { writeFiles } from './site-for-test.ts';
 
 const kills = Number(process.env['CALLBOARD_TEST_KILLS'] ?? 3);
 const seed = Number(process.env['CALLBOARD_FUZZ_SEED'] ?? Date.now() % 2 ** 31);

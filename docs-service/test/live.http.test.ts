@@ -2,11 +2,11 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DocsEvent, docsEventOf } from '@callboard/sdk/contracts/docs/events';
 import { readEventStream } from '@callboard/sdk/service';
-import { folderForTest } from '@callboard/sdk/testing';
+import { folderForTest, writeFiles } from '@callboard/sdk/testing';
 import { expect, test } from 'vitest';
 import { nameOf } from './open-for-test.ts';
 import { portalForTest } from './portal-for-test.ts';
-import { smallSite, writeFiles } from './site-for-test.ts';
+import { smallSite } from './site-for-test.ts';
 
 const entity = (name: string, annotations: string) =>
   [

@@ -12,7 +12,7 @@ import {
   type TestScope,
 } from '@callboard/sdk/testing';
 import { expect, vi } from 'vitest';
-import { type FoundSite, siteOf } from '../src/domain/found-site.ts';
+import { aliasOf, type FoundSite, siteOf } from '../src/domain/found-site.ts';
 import { type DocsOptions, openDocs } from '../src/open-docs.ts';
 
 // Real builds in real threads: on a machine that is busy each test takes its time.
@@ -30,7 +30,8 @@ export interface DocsForTest
 export function entityWithDocs(
   name: string,
   options: {
-    readonly ref: string;
+    /** Absent where its docs are those of another. */
+    readonly ref?: string;
     /** `file:/…` or `url:…`. */
     readonly location: string;
     readonly owner?: string;
@@ -44,7 +45,7 @@ export function entityWithDocs(
     metadata: {
       ...{ name, namespace: 'default', title: `Title of ${name}`, uid: name, etag: name },
       annotations: {
-        'backstage.io/techdocs-ref': ref,
+        ...(ref === undefined ? {} : { 'backstage.io/techdocs-ref': ref }),
         'backstage.io/managed-by-location': location,
         ...annotations,
       },
@@ -81,6 +82,8 @@ export async function openForTest(scope: TestScope, options: DocsForTest = {}) {
   const rootOf = rootOfFileWith(trusted);
   const sites = (entities: readonly Entity[]): FoundSite[] =>
     entities.flatMap((entity) => siteOf(entity, rootOf) ?? []);
+  const aliases = (entities: readonly Entity[]) =>
+    entities.flatMap((entity) => aliasOf(entity) ?? []);
   /** Waits until the latest build of the default version has ended well. */
   const built = async (name: string, version?: string) => {
     await expect
@@ -101,7 +104,7 @@ export async function openForTest(scope: TestScope, options: DocsForTest = {}) {
   };
   return {
     ...{ docs, dataFolder, baseUrl, client, built },
-    take: (entities: readonly Entity[]) => docs.takeSites(sites(entities), []),
+    take: (entities: readonly Entity[]) => docs.takeSites(sites(entities), aliases(entities)),
     page: (name: string, path: string, version?: string) =>
       client.getPage({
         params: nameOf(name),

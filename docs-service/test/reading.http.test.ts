@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { folderForTest, type TestScope, testDatabases } from '@callboard/sdk/testing';
+import { folderForTest, type TestScope, testDatabases, writeFiles } from '@callboard/sdk/testing';
 import { describe, expect, test } from 'vitest';
 import { entityWithDocs, nameOf, openForTest } from './open-for-test.ts';
-import { smallSite, writeFiles } from './site-for-test.ts';
+import { smallSite } from './site-for-test.ts';
 
 async function withSmallSite(t: TestScope, options: Parameters<typeof openForTest>[1] = {}) {
   const folder = await folderForTest(t);
@@ -53,6 +53,27 @@ for (const { title, skip, place } of testDatabases()) {
       expect(Buffer.from(await image.arrayBuffer())).toEqual(smallSite['docs/img/logo.png']);
       const report = await client.getLinkReport({ params: nameOf('pay'), query: {} });
       expect(report.items).toMatchObject([{ page: 'guides/errors/', href: 'nowhere.md' }]);
+    });
+
+    test('is read for an entity that has its docs in it, from the page that it names', async (t) => {
+      const { client, entity, take, page } = await withSmallSite(t, { place: await place(t) });
+      const partOf = (name: string, path: string) =>
+        entityWithDocs(name, {
+          location: 'url:http://localhost/x.yaml',
+          annotations: {
+            'backstage.io/techdocs-entity': 'component:default/pay',
+            'backstage.io/techdocs-entity-path': path,
+          },
+        });
+      await take([entity, partOf('part', '/guides/errors'), partOf('lost', '/none')]);
+      const first = async (name: string) =>
+        (await client.getPage({ params: nameOf(name), query: {} })).path;
+      expect(await first('part')).toBe('guides/errors/');
+      expect(await first('lost')).toBe('');
+      expect(await first('pay')).toBe('');
+      expect((await page('part', '')).title).toBe('Home');
+      await take([entity, partOf('part', 'guides/clients/index.html#timeouts')]);
+      expect(await first('part')).toBe('guides/clients/');
     });
 
     test('is searched by titles, headings, bodies and words that are nearly right', async (t) => {

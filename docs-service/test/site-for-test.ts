@@ -1,18 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-
-/** Files of a site, by path. */
-export type SiteFiles = Readonly<Record<string, string | Uint8Array>>;
-
-export async function writeFiles(folder: string, files: SiteFiles): Promise<void> {
-  for (const [path, content] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), content);
-  }
-}
+import type { FilesForTest } from '@callboard/sdk/testing';
 
 /** A small site with everything that a reader follows. */
-export const smallSite: SiteFiles = {
+export const smallSite: FilesForTest = {
   'catalog-info.yaml': 'kind: Component',
   'mkdocs.yml': [
     'site_name: Payments handbook',

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { folderForTest, type TestScope } from '@callboard/sdk/testing';
+import { folderForTest, type TestScope, writeFiles } from '@callboard/sdk/testing';
 import { expect, test } from 'vitest';
 import { entityWithDocs, openForTest } from './open-for-test.ts';
-import { smallSite, writeFiles } from './site-for-test.ts';
+import { smallSite } from './site-for-test.ts';
 
 /** What Backstage's TechDocs client and its search collator ask for, as `backstage-contracts.md` has it. */
 async function open(t: TestScope) {

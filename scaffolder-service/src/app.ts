@@ -4,6 +4,7 @@ import { composeApp, serve } from '@callboard/sdk/service';
 import type { Express } from 'express';
 import type { Deps } from './deps.ts';
 import { driftHandlers } from './routes/drift.ts';
+import { repositoryRoutes } from './routes/repositories.ts';
 import { runHandlers } from './routes/runs.ts';
 import { streamRoutes } from './routes/streams.ts';
 import { taskHandlers } from './routes/tasks.ts';
@@ -21,6 +22,7 @@ export function createApp(deps: Deps): Express {
     jsonLimit: '20mb',
     checks: { store: () => deps.tasks.find('') },
     routes: (app) => {
+      app.use(repositoryRoutes(deps.repositories));
       app.use(streamRoutes(deps));
       const runs = { ...runHandlers(deps), ...driftHandlers(deps) };
       app.use(scaffolderContract.basePath, serve(scaffolderContract, taskHandlers(deps), options));

@@ -13,8 +13,8 @@ import {
   type Authenticator,
   createEventLog,
   createEventTail,
-  createGuardedFetch,
   createJobs,
+  createPortalFetch,
   type JobWorker,
   type Logger,
   openStore,
@@ -23,6 +23,7 @@ import {
 } from '@callboard/sdk/service';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
+import { forgeCredentials } from './domain/forge-credentials.ts';
 import { createReadPorts } from './ports/read-ports.ts';
 import { openRepositories } from './repositories/open-repositories.ts';
 import { migrations } from './store/migrations.ts';
@@ -37,7 +38,10 @@ import { createTaskFeed } from './worker/task-feed.ts';
 export interface ScaffolderOptions {
   /** Of all services; the scaffolder has a folder of its own in it. */
   readonly dataFolder: string;
-  readonly portal: Pick<PortalConfig, 'scaffolder' | 'fetch' | 'database' | 'portal'>;
+  readonly portal: Pick<
+    PortalConfig,
+    'scaffolder' | 'fetch' | 'integrations' | 'database' | 'portal'
+  >;
   /** Ours first, then those of packages. */
   readonly actions: readonly ActionSource[];
   readonly catalog: CatalogPort;
@@ -65,6 +69,8 @@ export interface OpenScaffolder {
   readonly close: () => Promise<void>;
 }
 
+/** A repository comes as one pack. */
+const largestAnswer = 200 * 1024 * 1024;
 const pruneMs = 10 * 60 * 1000;
 
 /** The service with its store open; nothing runs until `start()`. */
@@ -78,18 +84,18 @@ export async function openScaffolder(options: ScaffolderOptions): Promise<OpenSc
   const folder = join(ownFolder, 'workspaces');
   const seal = createSeal(await readSealKey(join(ownFolder, 'secret.key')));
   const feed = createTaskFeed();
-  const { environment, forges, maxRunning, maxWaiting, keepFailedHours } = portal.scaffolder;
+  const { environment, maxRunning, maxWaiting, keepFailedHours } = portal.scaffolder;
   const tasks = createTaskStore(store, {
     ...{ now, id: randomUUID, seal, maxWaiting, onChange: feed.notify },
   });
   const jobs = createJobs({ db: store.db, dialect: store.dialect, now, id: randomUUID });
   const portalUrl = portal.portal.url.replace(/\/+$/, '');
   const repositories = openRepositories({ dataFolder, portalUrl });
-  const credentials = new Map(forges.map(({ host, ...rest }) => [host.toLowerCase(), rest]));
-  const fetch = createGuardedFetch({
-    ...portal.fetch,
-    timeoutMs: Math.max(portal.fetch.timeoutMs, 60_000),
+  const { fetch } = createPortalFetch({
+    ...{ portal, now },
+    limits: { maxBytes: largestAnswer, timeoutMs: Math.max(portal.fetch.timeoutMs, 60_000) },
   });
+  const credentials = forgeCredentials(portal.integrations);
   const reading = createReadPorts({
     ...{ fetch, folder: ownFolder, rootOf: options.rootOf, hidden: [resolve(dataFolder)] },
   });
@@ -100,7 +106,7 @@ export async function openScaffolder(options: ScaffolderOptions): Promise<OpenSc
   });
   const actions = createActionRegistry(options.actions);
   const templating = createTemplating();
-  const hidden = forges.flatMap(({ token }) => token ?? []);
+  const hidden = [...credentials.values()].flatMap(({ token }) => token ?? []);
   const runner = createTaskRunner({
     ...{ tasks, actions, templating, seal, portsFor, environment, hidden, folder, logger },
   });

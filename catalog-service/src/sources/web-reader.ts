@@ -145,6 +145,8 @@ function textOf({ status, body, headers }: FetchResult): Body {
     };
   const code = status === 404 || status === 410 ? 'not-found' : 'unavailable';
   throw new CallboardError(code, `the server answered ${status}`, {
-    ...(status === 401 || status === 403 ? { hint: 'the server wants credentials' } : {}),
+    ...(status === 401 || status === 403
+      ? { hint: 'the server wants credentials: set integrations in callboard.yaml for its host' }
+      : {}),
   });
 }

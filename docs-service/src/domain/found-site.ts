@@ -1,4 +1,4 @@
-import { dirname, resolve, sep } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import {
   annotations,
   canonicalEntityRef,
@@ -7,6 +7,7 @@ import {
   parseLocationRef,
 } from '@callboard/sdk/model';
 import { addressBeside, sourceOfAddress } from '@callboard/sdk/model/documents';
+import { isBelow, leadsOut, localSource } from './local-source.ts';
 import type { SiteSource } from './site-source.ts';
 
 /** An entity with docs of its own. */
@@ -25,6 +26,8 @@ export interface FoundSite {
 export interface FoundAlias {
   readonly ref: string;
   readonly target: string;
+  /** Page of those docs that its own begin at; null for the first. */
+  readonly path: string | null;
 }
 
 /** The folder that the docs of an entity in a file may be anywhere in. */
@@ -56,7 +59,9 @@ export function aliasOf(entity: Entity): FoundAlias | undefined {
   try {
     const target = canonicalEntityRef(text, { kind: entity.kind });
     const ref = entityRefOf(entity);
-    return target === ref ? undefined : { ref, target };
+    const path = entity.metadata.annotations?.[annotations.techdocsEntityPath] ?? '';
+    const page = path.trim().replace(/^\/+|[?#].*$/g, '') || null;
+    return target === ref ? undefined : { ref, target, path: page };
   } catch (error) {
     if (error instanceof Error) return undefined; // no ref: there is nothing to lead to
     throw error;
@@ -74,13 +79,17 @@ function sourceOf(reference: string, entity: Entity, rootOf: RootOfFile): SiteSo
   const none = (reason: string) => ({ kind: 'none', label: reference, reason }) as const;
   const colon = reference.indexOf(':');
   const [type, target] = [reference.slice(0, colon), reference.slice(colon + 1).trim()];
+  const { [annotations.location]: location } = entity.metadata.annotations ?? {};
+  if (type === 'url' && /^file:/i.test(target)) {
+    const file = location?.startsWith('file:') ? parseLocationRef(location).target : undefined;
+    return localSource(target, file === undefined ? undefined : rootOf(file), none);
+  }
   if (type === 'url')
     return /^https?:\/\//i.test(target)
       ? sourceOfAddress(target)
-      : none('url: needs an http or https address');
+      : none('url: needs an http, https or file: address');
   if (type !== 'dir')
     return none(`techdocs-ref must be dir:… or url:…, found ${JSON.stringify(reference)}`);
-  const { [annotations.location]: location } = entity.metadata.annotations ?? {};
   if (location === undefined) return none('where the entity comes from is not known');
   const base = parseLocationRef(location);
   if (base.type === 'url') return besideAddress(base.target, target) ?? none('dir: leads nowhere');
@@ -88,11 +97,7 @@ function sourceOf(reference: string, entity: Entity, rootOf: RootOfFile): SiteSo
     return none(`dir: cannot be relative to a location of type ${base.type}`);
   const folder = resolve(dirname(base.target), target || '.');
   const root = rootOf(base.target);
-  if (folder !== root && !folder.startsWith(root.endsWith(sep) ? root : `${root}${sep}`))
-    return none(
-      `${target} leads out of ${root}, the folder that the entity's catalog is read from`,
-    );
-  return { kind: 'folder', folder, root };
+  return isBelow(root, folder) ? { kind: 'folder', folder, root } : none(leadsOut(target, root));
 }
 
 function besideAddress(fileAddress: string, path: string): SiteSource | undefined {

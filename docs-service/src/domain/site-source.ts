@@ -17,6 +17,8 @@ export interface FolderSource {
 }
 
 export interface GitSource extends RepositoryAddress {
+  /** Of a repository on this machine: folder that it must not lead out of. */
+  readonly root?: string;
   /** Patterns of branches and tags that are versions of these docs; those of the portal where absent. */
   readonly versions?: readonly string[];
 }

@@ -1,11 +1,12 @@
 import { notFound } from '@callboard/sdk/contract';
 import type { DocsPage, docsContract } from '@callboard/sdk/contracts/docs';
+import { formatEntityRef } from '@callboard/sdk/model';
 import { findNearest, type Handlers, type KnownAnswers } from '@callboard/sdk/service';
 import type { Deps } from '../deps.ts';
 import { hashOf } from '../domain/hash.ts';
 import { placeLinks } from '../domain/place-links.ts';
 import type { PageWithHtml } from '../store/page-store.ts';
-import { findServed, tripletOf } from './find-site.ts';
+import { findServed, type SiteName, tripletOf } from './find-site.ts';
 
 type PageHandlers = Pick<Handlers<typeof docsContract>, 'getPage' | 'searchSite' | 'searchDocs'>;
 
@@ -13,8 +14,8 @@ export const pageHandlers = (deps: Deps & { readonly known: KnownAnswers }): Pag
   getPage: ({ params, query }, context) =>
     deps.known.answer(context, async () => {
       const { site, version } = await findServed(deps, params, query.version);
-      const path = query.path.replace(/^\/+/, '');
       const at = { site: site.ref, version: version.name };
+      const path = query.path?.replace(/^\/+/, '') ?? (await firstPageOf(deps, at, params));
       const page = await pageAt(deps, at, path, new Map(JSON.parse(version.redirects_json)));
       return { body: await pageShape(deps, page, version.position === 0) };
     }),
@@ -32,6 +33,19 @@ export const pageHandlers = (deps: Deps & { readonly known: KnownAnswers }): Pag
 interface Place {
   readonly site: string;
   readonly version: string;
+}
+
+/** Where the docs of an entity begin: with those of another it may be any page that there is. */
+async function firstPageOf(
+  { pages, sites }: Pick<Deps, 'pages' | 'sites'>,
+  { site, version }: Place,
+  name: SiteName,
+): Promise<string> {
+  const ref = formatEntityRef(name);
+  const path = ref === site ? undefined : await sites.firstPage(ref);
+  for (const candidate of path === undefined ? [] : spellingsOf(path))
+    if (await pages.find(site, version, candidate)) return candidate;
+  return '';
 }
 
 /** The page at a path; where an old path leads elsewhere, the page there. */

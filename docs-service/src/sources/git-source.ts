@@ -19,7 +19,7 @@ export function createGitSource({
 }: GitSourceOptions): SourceReader<GitSource> {
   return {
     async look(source, signal) {
-      const remote = await repositories.remote(source.url, signal);
+      const remote = await repositories.remote(source.url, { signal, ...withinOf(source) });
       const { ref, path, oid } = placeIn(remote, source.refAndPath);
       const others = remote.refs
         .filter(({ name }) => name !== ref && isVersion(name, source.versions))
@@ -31,7 +31,7 @@ export function createGitSource({
     },
 
     async open(source, version, signal) {
-      const remote = await repositories.remote(source.url, signal);
+      const remote = await repositories.remote(source.url, { signal, ...withinOf(source) });
       const { path } = placeIn(remote, source.refAndPath);
       const place = placeIn(remote, version);
       if (place.ref !== version) throw notFound(`version ${version} of ${source.url}`);
@@ -48,3 +48,5 @@ export function createGitSource({
     },
   };
 }
+
+const withinOf = ({ root }: GitSource) => (root === undefined ? {} : { within: root });

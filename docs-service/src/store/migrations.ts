@@ -196,4 +196,7 @@ export const migrations = (dialect: StoreDialect): Migrations => ({
   '0004-search': { up: (db: Kysely<unknown>) => createSearch(db, dialect) },
   '0005-events': { up: createEventTable },
   '0006-jobs': jobsMigration,
+  '0007-alias-paths': {
+    up: (db: Kysely<unknown>) => db.schema.alterTable('alias').addColumn('path', 'text').execute(),
+  },
 });

@@ -28,6 +28,8 @@ export interface SiteStore {
   readonly find: (ref: string) => Promise<KnownSite | undefined>;
   /** The entity whose docs those of this one are; itself where it has its own or none. */
   readonly resolveAlias: (ref: string) => Promise<string>;
+  /** The page that the docs of an entity with those of another begin at, where it says so. */
+  readonly firstPage: (ref: string) => Promise<string | undefined>;
   readonly entity: (ref: string) => Promise<unknown>;
   readonly list: (limit: number, offset: number) => Promise<readonly ListedSite[]>;
   readonly count: () => Promise<number>;
@@ -59,6 +61,14 @@ export function createSiteStore(store: Store<Tables>, now: () => number): SiteSt
         .where('ref', '=', ref)
         .executeTakeFirst();
       return alias?.target ?? ref;
+    },
+    async firstPage(ref) {
+      const alias = await db
+        .selectFrom('alias')
+        .select('path')
+        .where('ref', '=', ref)
+        .executeTakeFirst();
+      return alias?.path ?? undefined;
     },
     async entity(ref) {
       const row = await db
@@ -195,7 +205,7 @@ async function dropVersions(db: Kysely<Tables>, refs: readonly string[]): Promis
 async function syncAliases(db: Kysely<Tables>, aliases: readonly FoundAlias[]): Promise<boolean> {
   const rows = await db.selectFrom('alias').selectAll().execute();
   const textOf = (all: readonly FoundAlias[]) =>
-    JSON.stringify(all.map(({ ref, target }) => `${ref} ${target}`).toSorted());
+    JSON.stringify(all.map(({ ref, target, path }) => `${ref} ${target} ${path}`).toSorted());
   if (textOf(rows) === textOf(aliases)) return false;
   await db.deleteFrom('alias').execute();
   for (const chunk of chunksOf(aliases, 100)) await db.insertInto('alias').values(chunk).execute();

@@ -36,6 +36,8 @@ export interface SiteTable {
 export interface AliasTable {
   ref: string;
   target: string;
+  /** Page that its docs begin at. */
+  path: string | null;
 }
 
 /** A branch, a tag or the folder as it is. */

@@ -270,10 +270,13 @@ export const docsContract = defineContract({
       params: SiteParams,
       query: Type.Object(
         {
-          path: Type.String({
-            maxLength: 1000,
-            description: 'as in the navigation; empty for the first page; an old path redirects',
-          }),
+          path: Type.Optional(
+            Type.String({
+              maxLength: 1000,
+              description:
+                'as in the navigation; empty for the first page; an old path redirects; where absent, the page that the docs of the entity begin at',
+            }),
+          ),
           version,
         },
         closed,

@@ -1,6 +1,7 @@
 export * from './actions/action.ts';
 export * from './actions/action-context.ts';
 export { debugActions } from './actions/built-in/debug-actions.ts';
+export { builtInActions, outsideActions } from './actions/built-in-actions.ts';
 export * from './actions/ports.ts';
 export * from './check/check-template.ts';
 export * from './check/template-source.ts';

@@ -9,6 +9,10 @@ const secretKeys = new Set([
   'accessToken',
   'refreshToken',
   'clientSecret',
+  'privateKey',
+  'appPassword',
+  'personalAccessToken',
+  'private-token',
   'set-cookie',
   'proxy-authorization',
 ]);

@@ -22,6 +22,8 @@ export * from './identity/call-services.ts';
 export * from './identity/identity.ts';
 export * from './identity/identity-token.ts';
 export * from './identity/scopes.ts';
+export type { Credentials, Integration, IntegrationKind } from './integrations/integration.ts';
+export * from './integrations/portal-fetch.ts';
 export * from './jobs/create-jobs.ts';
 export * from './jobs/jobs-migration.ts';
 export * from './jobs/run-worker.ts';

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open, readdir, realpath, stat } from 'node:fs/promises';
-import { join, posix, relative, sep } from 'node:path';
+import { isAbsolute, join, posix, relative, sep } from 'node:path';
 import { CallboardError, invalidInput, notFound } from '../errors/callboard-error.ts';
 
 /**
@@ -43,6 +43,17 @@ export async function resolveBelow(root: string, path: string): Promise<string> 
       throw new CallboardError('forbidden', `${path} is a link that leads out of its folder`);
   }
   return current;
+}
+
+/**
+ * Checks that an absolute place is below a root, whatever links there are; the root itself may be one.
+ *
+ * Rejects with `forbidden` (or `invalid-input` for a path that no system would have).
+ */
+export async function checkBelow(root: string, place: string): Promise<void> {
+  if (!isInside(root, place))
+    throw new CallboardError('forbidden', `${place} is not below ${root}`);
+  await resolveBelow(root, relative(root, place).split(sep).join('/'));
 }
 
 export interface ReadLimits {
@@ -170,7 +181,8 @@ const exists = (path: string) =>
     () => false,
   );
 
-function isInside(realRoot: string, real: string): boolean {
-  const way = relative(realRoot, real);
-  return way !== '..' && !way.startsWith(`..${sep}`);
+/** Whether an absolute path is that of a folder or of something below it, by the paths alone. */
+export function isInside(folder: string, place: string): boolean {
+  const way = relative(folder, place);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

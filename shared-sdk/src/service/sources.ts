@@ -5,14 +5,8 @@
 export { type Archives, createArchives } from './sources/archives.ts';
 export { folderTree } from './sources/folder-tree.ts';
 export type { OpenGitTree } from './sources/git-objects.ts';
-export {
-  createGitRepositories,
-  type GitRef,
-  type GitRemote,
-  type GitRepositories,
-  type KnownPlace,
-  placeIn,
-} from './sources/git-repositories.ts';
+export { type GitRef, type GitRemote, type KnownPlace, placeIn } from './sources/git-remote.ts';
+export { createGitRepositories, type GitRepositories } from './sources/git-repositories.ts';
 export type { GitCommit, GitObjects } from './sources/git-tree.ts';
 export { openFolder } from './sources/open-folder.ts';
 export { createTreeOpener, type OpenTreeAt, type TreeOpenerOptions } from './sources/open-tree.ts';

@@ -34,7 +34,10 @@ export function Reader({ entityRef, base, rest, place: where }: ReaderProps) {
   const version = useSearchParams()[0].get('version') ?? undefined;
   const place = useMemo<PagePlace>(() => ({ base, version }), [base, version]);
   const site = useSite(entityRef, version);
-  const shown = usePage(entityRef, version, rest);
+  // Who comes without a page in mind starts where the entity says; later `` is the first page.
+  const [hasChosen, setChosen] = useState(rest !== '');
+  if (!hasChosen && rest !== '') setChosen(true);
+  const shown = usePage(entityRef, version, hasChosen ? rest : undefined);
   const prefetch = usePagePrefetch(entityRef, version);
   const isBuilding = useDocsEvents(entityRef);
   const article = useRef<HTMLElement>(null);

@@ -7,7 +7,7 @@ import { type SiteParams, siteParamsOf } from '../model/site-address.ts';
 
 interface PageInput {
   readonly params: SiteParams;
-  readonly query: { readonly path: string; readonly version?: string };
+  readonly query: { readonly path?: string; readonly version?: string };
 }
 
 interface PageAnswer {
@@ -35,9 +35,13 @@ const staleMs = 30_000;
 
 /**
  * A page of a site. What is on the screen stays as it is while it is read: a newer state of the same page
- * is offered, not put in its place.
+ * is offered, not put in its place. Without a path it is the page that the docs of the entity begin at.
  */
-export function usePage(entityRef: string, version: string | undefined, path: string): ShownPage {
+export function usePage(
+  entityRef: string,
+  version: string | undefined,
+  path: string | undefined,
+): ShownPage {
   const call = usePageCall();
   const input = inputOf(entityRef, version, path);
   const { data, error, refetch } = useEndpoint(call, input, { keepPrevious: true, staleMs });
@@ -68,8 +72,15 @@ export function usePagePrefetch(entityRef: string, version: string | undefined) 
   );
 }
 
-function inputOf(entityRef: string, version: string | undefined, path: string): PageInput {
-  const query = version === undefined ? { path } : { path, version };
+function inputOf(
+  entityRef: string,
+  version: string | undefined,
+  path: string | undefined,
+): PageInput {
+  const query = {
+    ...(path === undefined ? {} : { path }),
+    ...(version === undefined ? {} : { version }),
+  };
   return { params: siteParamsOf(entityRef), query };
 }
 

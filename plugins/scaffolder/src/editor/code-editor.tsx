@@ -1,3 +1,4 @@
+import { usePortal } from '@callboard/sdk/react';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
 import { defaultHighlightStyle, syntaxHighlighting } from '@codemirror/language';
@@ -27,6 +28,7 @@ export interface CodeEditorProps {
 
 /** A text to edit, with what is wrong at its lines. Tab leaves it, as everywhere on the page. */
 export function CodeEditor({ path, text, onText, problems }: CodeEditorProps) {
+  const { styleNonce } = usePortal();
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const latest = useRef({ text, onText });
@@ -40,6 +42,7 @@ export function CodeEditor({ path, text, onText, problems }: CodeEditorProps) {
       state: EditorState.create({
         doc: latest.current.text,
         extensions: [
+          EditorView.cspNonce.of(styleNonce),
           lineNumbers(),
           history(),
           lintGutter(),
@@ -59,7 +62,7 @@ export function CodeEditor({ path, text, onText, problems }: CodeEditorProps) {
       view.current = null;
       editor.destroy();
     };
-  }, [path]);
+  }, [path, styleNonce]);
   useEffect(() => {
     const editor = view.current;
     if (!editor) return;

@@ -65,6 +65,8 @@ export interface RepositoriesPort {
   readonly cloneUrlOf: (owner: string, name: string) => string;
   /** Absolute path of the folder that `publish:directory` writes below. */
   readonly publishFolder: string;
+  /** Absolute folders that `file://` remotes may be made in; none where absent. */
+  readonly roots?: readonly string[];
 }
 
 /** Something to tell people in the portal. */

@@ -62,6 +62,7 @@ export async function failedExamples(
     readonly folderFor: () => Promise<string>;
     readonly ports?: Partial<ScaffolderPorts>;
     readonly baseUrl?: string;
+    readonly isDryRun?: boolean;
   },
 ): Promise<string[]> {
   const failed: string[] = [];
@@ -70,10 +71,10 @@ export async function failedExamples(
     const workspace = await openWorkspace(folder);
     for (const [path, content] of Object.entries(before ?? {}))
       await workspace.write(path, content);
-    const { baseUrl } = options;
+    const { baseUrl, isDryRun = false } = options;
     const ports = { ...(template ? templatePorts(template) : {}), ...options.ports };
     const result = await runActionOnce({
-      ...{ action, input, folder, ports },
+      ...{ action, input, folder, ports, isDryRun },
       ...(baseUrl === undefined ? {} : { baseUrl }),
     });
     for (const [path, wanted] of Object.entries(after ?? {})) {

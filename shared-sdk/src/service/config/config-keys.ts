@@ -15,7 +15,7 @@ interface SchemaNode {
   readonly description?: string;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly items?: SchemaNode;
-  readonly anyOf?: readonly { readonly const?: unknown }[];
+  readonly anyOf?: readonly { readonly const?: unknown; readonly type?: string }[];
 }
 
 /** Every key of a schema in order, with its default from `defaults` (a file without any key, filled in). */
@@ -41,7 +41,7 @@ function keysOf(schema: SchemaNode, prefix: string, defaults: unknown): ConfigKe
 
 function typeOf(schema: SchemaNode): string {
   if (schema.anyOf)
-    return `one of ${schema.anyOf.map((branch) => String(branch.const)).join(', ')}`;
+    return `one of ${schema.anyOf.map((branch) => String(branch.const ?? branch.type)).join(', ')}`;
   if (schema.type === 'array') return `list of ${schema.items?.type ?? 'values'}s`;
   return schema.type ?? 'any';
 }

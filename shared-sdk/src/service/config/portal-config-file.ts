@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { IntegrationsFile } from './integrations-file.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -207,48 +208,6 @@ export const PortalConfigFile = Type.Object(
               { ...closed, description: 'What every template may use.' },
             ),
           ),
-          forges: Type.Optional(
-            Type.Array(
-              Type.Object(
-                {
-                  host: Type.String({
-                    minLength: 1,
-                    description: 'Host, with the port where it is not the usual one.',
-                  }),
-                  kind: Type.Union(
-                    [
-                      Type.Literal('github'),
-                      Type.Literal('gitlab'),
-                      Type.Literal('gitea'),
-                      Type.Literal('bitbucketCloud'),
-                      Type.Literal('git'),
-                    ],
-                    { description: 'What answers there.' },
-                  ),
-                  apiUrl: Type.Optional(
-                    Type.String({
-                      pattern: '^https?://',
-                      description: 'Address of its API; that of the product where absent.',
-                    }),
-                  ),
-                  token: Type.Optional(
-                    Type.String({
-                      minLength: 1,
-                      description: 'Used for this host only; best $env of a variable.',
-                    }),
-                  ),
-                  username: Type.Optional(
-                    Type.String({
-                      minLength: 1,
-                      description: 'For git over HTTP, with the token.',
-                    }),
-                  ),
-                },
-                closed,
-              ),
-              { description: 'Where repositories are made and pushed to, besides the own ones.' },
-            ),
-          ),
         },
         { ...closed, description: 'Templates and their runs.' },
       ),
@@ -320,6 +279,7 @@ export const PortalConfigFile = Type.Object(
         { ...closed, description: 'What the services may fetch from other servers.' },
       ),
     ),
+    integrations: Type.Optional(IntegrationsFile),
     database: Type.Optional(
       Type.Object(
         {

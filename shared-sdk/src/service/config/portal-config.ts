@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../model/json.ts';
+import type { IntegrationsFile } from './integrations-file.ts';
 import type { BucketSettings, PortalConfigFile } from './portal-config-file.ts';
 
 /** Where entities come from: a path, or a URL that is read again after `pollSeconds`. */
@@ -6,15 +7,6 @@ export interface CatalogSourceConfig {
   readonly path?: string;
   readonly url?: string;
   readonly pollSeconds: number;
-}
-
-/** Where repositories are made and pushed to. */
-export interface ForgeConfig {
-  readonly host: string;
-  readonly kind: 'github' | 'gitlab' | 'gitea' | 'bitbucketCloud' | 'git';
-  readonly apiUrl?: string;
-  readonly token?: string;
-  readonly username?: string;
 }
 
 /** `callboard.yaml` with every default in place. */
@@ -53,7 +45,6 @@ export interface PortalConfig {
       readonly parameters: JsonObject;
       readonly secrets: Readonly<Record<string, string>>;
     };
-    readonly forges: readonly ForgeConfig[];
   };
   readonly fetch: {
     readonly allowHosts: readonly string[];
@@ -61,6 +52,8 @@ export interface PortalConfig {
     readonly maxBytes: number;
     readonly timeoutMs: number;
   };
+  /** Credentials for code hosts. */
+  readonly integrations: IntegrationsFile;
   readonly database: { readonly url?: string };
   readonly plugins: { readonly store?: { readonly s3?: BucketSettings } };
   readonly log: { readonly level: string };
@@ -96,7 +89,6 @@ export function portalConfigOf(file: PortalConfigFile): PortalConfig {
       maxWaiting: 500,
       keepFailedHours: 24,
       actions: [],
-      forges: [],
       ...file.scaffolder,
       environment: {
         parameters: {},
@@ -111,6 +103,7 @@ export function portalConfigOf(file: PortalConfigFile): PortalConfig {
       timeoutMs: 15_000,
       ...file.fetch,
     },
+    integrations: { ...file.integrations },
     database: { ...file.database },
     plugins: { ...file.plugins },
     log: { level: 'info', ...file.log },

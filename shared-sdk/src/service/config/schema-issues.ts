@@ -67,6 +67,7 @@ const isWrongBranch = ({ keyword }: ErrorObject) => keyword === 'type' || keywor
 function toIssue(error: ErrorObject): SchemaIssue {
   const { instancePath, keyword, params, parentSchema } = error;
   const base = { path: instancePath, isKey: false, rule: keyword };
+  const isSecret = Object(parentSchema)['writeOnly'] === true;
   const name = `${instancePath.slice(1).replaceAll('/', '.') || 'the file'}`;
   switch (keyword) {
     case 'additionalProperties': {
@@ -82,7 +83,7 @@ function toIssue(error: ErrorObject): SchemaIssue {
     case 'type':
       return {
         ...base,
-        message: `${name} must be ${withArticle(String(params['type']))}, found ${describe(error.data)}`,
+        message: `${name} must be ${withArticle(String(params['type']))}, found ${isSecret ? 'something else' : describe(error.data)}`,
         wantedType: String(params['type']),
       };
     case 'enum':

@@ -234,19 +234,16 @@ test('credentials go to their host and origin only, not along a redirect', async
       allowHosts: [],
       allowPrivate: ['files.example', 'other.example'],
       resolve: async () => [{ address: '127.0.0.1', family: 4 }],
-      credentials: {
-        [`files.example:${port}`]: { authorization: 'Bearer files' },
-        [`other.example:${port}`]: { authorization: 'Bearer other' },
-      },
+      credentialsFor: async ({ host }) => ({ authorization: `Bearer ${host}` }),
     }),
   };
   const sent = () => requests.splice(0).map((request) => request.headers.authorization);
   await withCredentials(url('/near'));
-  expect(sent()).toEqual(['Bearer files', 'Bearer files']);
+  expect(sent()).toEqual([`Bearer files.example:${port}`, `Bearer files.example:${port}`]);
   await withCredentials(url('/away'));
-  expect(sent()).toEqual(['Bearer files', undefined]);
+  expect(sent()).toEqual([`Bearer files.example:${port}`, undefined]);
   await withCredentials(url('/end', 'other.example'));
-  expect(sent()).toEqual(['Bearer other']);
+  expect(sent()).toEqual([`Bearer other.example:${port}`]);
   await fetch(url('/away'), {
     headers: { Authorization: 'Bearer mine', Cookie: 'a=b', Accept: 'text/yaml' },
   });

@@ -17,8 +17,8 @@ export interface GuardedFetchOptions extends FetchPolicyOptions {
   readonly timeoutMs?: number;
   /** 5 where absent. */
   readonly maxRedirects?: number;
-  /** Headers by host (`git.example.org`, with the port if it is not the usual one). */
-  readonly credentials?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Headers for an address, for its own host alone. */
+  readonly credentialsFor?: (url: URL) => Promise<Readonly<Record<string, string>> | undefined>;
   /** The addresses of a name; the system's resolver where absent. */
   readonly resolve?: (hostname: string) => Promise<readonly LookupAddress[]>;
 }
@@ -124,7 +124,7 @@ async function fetchOnce(hop: Hop): Promise<FetchResult> {
   try {
     const response = await undici.fetch(url, {
       method: request.method ?? 'GET',
-      headers: headersOf(hop),
+      headers: await headersOf(hop),
       redirect: 'manual',
       dispatcher: agent,
       signal,
@@ -184,13 +184,14 @@ const refusedHeaders = new Set([
 ]);
 const secretHeaders = new Set(['authorization', 'cookie', 'private-token', 'x-api-key']);
 
-function headersOf({ url, first, request, options }: Hop): Record<string, string> {
+async function headersOf(hop: Hop): Promise<Record<string, string>> {
+  const { url, first, request, options } = hop;
   const isFirstOrigin = url.origin === first.origin;
   const own = Object.entries(request.headers ?? {})
     .map(([name, value]) => [name.toLowerCase(), value] as const)
     .filter(([name]) => !refusedHeaders.has(name) && (isFirstOrigin || !secretHeaders.has(name)));
   // A redirect elsewhere gets none, not even those of the other host: it did not ask for them, we did not.
-  const credentials = isFirstOrigin ? options.credentials?.[hostOf(url)] : undefined;
+  const credentials = isFirstOrigin ? await options.credentialsFor?.(url) : undefined;
   return {
     'user-agent': 'callboard',
     ...Object.fromEntries(own),

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ServerRef } from 'isomorphic-git';
-import { CallboardError, invalidInput, messageOf, notFound } from '../../errors/callboard-error.ts';
-import { type GitPlace, splitRef } from '../../model/documents/source-address.ts';
+import { CallboardError, messageOf, notFound } from '../../errors/callboard-error.ts';
 import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
 import { gitHttp } from './git-http.ts';
 import { folderIn, type OpenGitTree, openGitTree, readObjects } from './git-objects.ts';
+import { type GitRemote, type KnownPlace, remoteOfRefs } from './git-remote.ts';
+import type { GitObjects } from './git-tree.ts';
+import { gitdirOf, isFileAddress, localRemote } from './local-repository.ts';
 
 export interface GitRepositoriesOptions {
   readonly fetch: GuardedFetch;
@@ -14,27 +15,10 @@ export interface GitRepositoriesOptions {
   readonly folder: string;
 }
 
-/** A branch or a tag. */
-export interface GitRef {
-  /** `refs/heads/main`. */
-  readonly full: string;
-  readonly name: string;
-  /** Id of the commit. */
-  readonly oid: string;
-}
-
-/** A repository on a server, as far as it tells before anything is fetched. */
-export interface GitRemote {
-  readonly url: string;
-  /** Name of the default branch. */
-  readonly head: string | undefined;
-  readonly refs: readonly GitRef[];
-}
-
 /** Reads repositories over http(s), each as a small bare copy that is kept for the next time. */
 export interface GitRepositories {
-  /** Asks a server for branches and tags. `url` is with or without `.git`. */
-  readonly remote: (url: string, signal: AbortSignal) => Promise<GitRemote>;
+  /** Asks a server for branches and tags. `url` is with or without `.git`; or it is `file:///…`. */
+  readonly remote: (url: string, request: RemoteRequest) => Promise<GitRemote>;
   /** The folder of a place that `placeIn` found; rejects with `not-found`, `unavailable`. */
   readonly open: (
     remote: GitRemote,
@@ -43,30 +27,10 @@ export interface GitRepositories {
   ) => Promise<OpenGitTree>;
 }
 
-/** A place whose ref there is. */
-export interface KnownPlace extends GitPlace {
-  /** Id of its commit. */
-  readonly oid: string;
-  /** Absent where the place is named by its commit. */
-  readonly known?: GitRef;
-}
-
-/** Finds a ref with a path behind it; the default branch where none is named. Throws `invalid-input`. */
-export function placeIn(remote: GitRemote, refAndPath: string | undefined): KnownPlace {
-  const place =
-    refAndPath === undefined
-      ? { ref: remote.head ?? '', path: '' }
-      : splitRef(
-          refAndPath,
-          remote.refs.map(({ name }) => name),
-        );
-  const known = remote.refs.find(({ name }) => name === place.ref);
-  if (known) return { ...place, oid: known.oid, known };
-  if (isCommit(place.ref)) return { ...place, oid: place.ref };
-  const wanted = place.ref || 'that is its default';
-  throw invalidInput(`${remote.url} has no branch or tag ${wanted}`, {
-    hint: 'check the branch, tag or full commit in the address',
-  });
+export interface RemoteRequest {
+  readonly signal: AbortSignal;
+  /** Folder that a `file:` address may lead into; nowhere where absent. */
+  readonly within?: string;
 }
 
 /** Commits that are fetched with the one that is read, for what changed last in them. */
@@ -110,7 +74,8 @@ export function createGitRepositories(options: GitRepositoriesOptions): GitRepos
   }
 
   return {
-    async remote(address, signal) {
+    async remote(address, { signal, within }) {
+      if (isFileAddress(address)) return localRemote(address, await gitdirOf(address, within));
       const git = await load();
       const http = gitHttp(options.fetch, signal);
       let failure: unknown;
@@ -127,7 +92,10 @@ export function createGitRepositories(options: GitRepositoriesOptions): GitRepos
       throw explain(failure, address);
     },
 
-    async open({ url, head }, { oid, path, ref, known }, signal) {
+    async open(remote, place, signal) {
+      const { url, head } = remote;
+      if (remote.gitdir !== undefined)
+        return openPlace((await readObjects(remote.gitdir)).objects, remote, place);
       const git = await load();
       const { result: objects, release } = await withCopy(url, async (gitdir) => {
         const { fs, cache, objects: read } = await readObjects(gitdir);
@@ -138,25 +106,34 @@ export function createGitRepositories(options: GitRepositoriesOptions): GitRepos
           ...{ fs, gitdir, cache, http: gitHttp(options.fetch, signal), url },
           ...{ singleBranch: true, tags: false, remote: 'origin' },
           // A commit is reached through the default branch alone.
-          ...(known
-            ? { ref: known.full, remoteRef: known.full, depth }
+          ...(place.known
+            ? { ref: place.known.full, remoteRef: place.known.full, depth }
             : { ref: head ?? 'HEAD', depth: 1_000 }),
         });
         return read;
       });
       try {
-        const commit = await objects.commit(oid).catch((cause: unknown) => {
-          throw notFound(`commit ${oid} of ${url}`, { cause });
-        });
-        const root = await folderIn(objects, commit.tree, path);
-        if (root === undefined) throw notFound(`folder ${path} at ${ref} of ${url}`);
-        return { ...(await openGitTree(objects, commit, root, path)), close: release };
+        return { ...(await openPlace(objects, remote, place)), close: release };
       } catch (error) {
         await release();
         throw error;
       }
     },
   };
+}
+
+/** The folder of a place in a repository whose objects are here. */
+async function openPlace(
+  objects: GitObjects,
+  { url }: GitRemote,
+  { oid, ref, path }: KnownPlace,
+): Promise<OpenGitTree> {
+  const commit = await objects.commit(oid).catch((cause: unknown) => {
+    throw notFound(`commit ${oid} of ${url}`, { cause });
+  });
+  const root = await folderIn(objects, commit.tree, path);
+  if (root === undefined) throw notFound(`folder ${path} at ${ref} of ${url}`);
+  return openGitTree(objects, commit, root, path);
 }
 
 interface Copy {
@@ -177,29 +154,17 @@ async function prepare(gitdir: string, mayMakeAnew: boolean): Promise<void> {
 const addressesOf = (url: string): readonly string[] =>
   url.endsWith('.git') ? [url] : [`${url}.git`, url];
 
-function remoteOfRefs(url: string, found: readonly ServerRef[]): GitRemote {
-  const head = found.find(({ ref }) => ref === 'HEAD');
-  const refs = found.flatMap(({ ref, oid, peeled }) => {
-    const [, name] = /^refs\/(?:heads|tags)\/(.+?)(?:\^\{\})?$/.exec(ref) ?? [];
-    return name === undefined || ref.endsWith('^{}')
-      ? []
-      : [{ full: ref, name, oid: peeled ?? oid }];
-  });
-  // Of a branch and a tag with the same name, the branch.
-  const byName = new Map(refs.toReversed().map((ref) => [ref.name, ref]));
-  const target = head?.target?.replace('refs/heads/', '');
-  const same = refs.find(({ full, oid }) => full.startsWith('refs/heads/') && oid === head?.oid);
-  return { url, head: target ?? same?.name, refs: [...byName.values()] };
-}
-
-const isCommit = (ref: string) => /^[0-9a-f]{40}$/.test(ref);
-
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
 function explain(error: unknown, url: string): CallboardError {
   if (error instanceof CallboardError) return error;
   if (error instanceof Error && error.cause instanceof CallboardError) return error.cause;
-  return new CallboardError('unavailable', `${url} cannot be read: ${messageOf(error)}`, {
+  const message = messageOf(error);
+  return new CallboardError('unavailable', `${url} cannot be read: ${message}`, {
     cause: error,
+    // What is private is not there for who is not known.
+    ...(/\b40[134]\b/.test(message)
+      ? { hint: 'if it is private, set integrations in callboard.yaml for its host' }
+      : {}),
   });
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
-import { resolveBelow } from '../safe-path.ts';
+import { join } from 'node:path';
+import { checkBelow, isInside } from '../safe-path.ts';
 import { folderTree } from './folder-tree.ts';
 import type { OpenTree, SourceTree } from './source-tree.ts';
 
@@ -21,7 +21,7 @@ export async function openFolder(
   folder: string,
   { within, hidden = [] }: OpenFolderOptions = {},
 ): Promise<OpenTree> {
-  if (within !== undefined) await checkInside(folder, within);
+  if (within !== undefined) await checkBelow(within, folder);
   const tree = folderTree(folder);
   const listed = (await tree.files()).filter((path) => !isHidden(join(folder, path), hidden));
   const stamps = new Map<string, string>();
@@ -51,14 +51,5 @@ export async function openFolder(
   return { revision, tree: stamped, changedAt, close: async () => undefined };
 }
 
-/** The folder itself may be a link, or below one. */
-async function checkInside(folder: string, root: string): Promise<void> {
-  const way = relative(root, folder).split(sep).join('/');
-  if (way !== '') await resolveBelow(root, way);
-}
-
-const isHidden = (place: string, hidden: readonly string[]) =>
-  hidden.some((folder) => {
-    const way = relative(folder, place);
-    return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
-  });
+export const isHidden = (place: string, hidden: readonly string[]) =>
+  hidden.some((folder) => isInside(folder, place));

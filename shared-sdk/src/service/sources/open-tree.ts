@@ -1,10 +1,16 @@
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { CallboardError, invalidInput } from '../../errors/callboard-error.ts';
-import { sourceOfAddress } from '../../model/documents/source-address.ts';
+import {
+  localSourceOf,
+  pathOfFileAddress,
+  sourceOfAddress,
+} from '../../model/documents/source-address.ts';
 import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
+import { isInside } from '../safe-path.ts';
 import { createArchives } from './archives.ts';
-import { createGitRepositories, placeIn } from './git-repositories.ts';
+import { placeIn } from './git-remote.ts';
+import { createGitRepositories } from './git-repositories.ts';
+import { isFileAddress } from './local-repository.ts';
 import { openFolder } from './open-folder.ts';
 import type { OpenTree } from './source-tree.ts';
 
@@ -24,7 +30,7 @@ export interface OpenTreeRequest {
 
 /**
  * Opens the files behind an address: a repository, a folder in one as code hosts show it (`…/tree/main/x`),
- * a tar archive, or `file:///…`.
+ * a tar archive, `file:///srv/x`, or `file:///srv/x.git/tree/main/x`.
  *
  * Rejects with `invalid-input`, `forbidden` (host or folder not allowed), `not-found`, `unavailable`.
  */
@@ -35,27 +41,20 @@ export function createTreeOpener(options: TreeOpenerOptions): OpenTreeAt {
   const archives = createArchives({ fetch, folder: join(folder, 'work') });
   const repositories = createGitRepositories({ fetch, folder: join(folder, 'git') });
   return async (address, { signal }) => {
-    if (/^file:/i.test(address)) {
-      const place = folderOf(address);
-      return openFolder(place, { within: rootAround(place, roots), hidden });
-    }
-    if (!/^https?:\/\//i.test(address))
+    if (!/^(https?:\/\/|file:)/i.test(address))
       throw invalidInput(`${address} is no address that can be read`, {
         hint: 'http, https and file: addresses can',
       });
-    const source = sourceOfAddress(address);
+    const source = isFileAddress(address) ? localSourceOf(address) : sourceOfAddress(address);
+    if (source.kind === 'folder')
+      return openFolder(source.folder, { within: rootAround(source.folder, roots), hidden });
     if (source.kind === 'archive') return archives.open(source.url, signal);
-    const remote = await repositories.remote(source.url, signal);
+    const within = isFileAddress(source.url)
+      ? { within: rootAround(pathOfFileAddress(source.url), roots) }
+      : {};
+    const remote = await repositories.remote(source.url, { signal, ...within });
     return repositories.open(remote, placeIn(remote, source.refAndPath), signal);
   };
-}
-
-function folderOf(address: string): string {
-  const path = address.replace(/^file:/i, '');
-  // `file:/srv/x`, as locations of the catalog are written, or a real URL.
-  const place = path.startsWith('//') ? fileURLToPath(`file:${path}`) : path;
-  if (!isAbsolute(place)) throw invalidInput(`${address} is no absolute place`);
-  return resolve(place);
 }
 
 function rootAround(place: string, roots: readonly string[]): string {
@@ -65,8 +64,3 @@ function rootAround(place: string, roots: readonly string[]): string {
     hint: 'a folder has to be below one that the portal is set up to read',
   });
 }
-
-const isInside = (root: string, place: string) => {
-  const way = relative(root, place);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-};
