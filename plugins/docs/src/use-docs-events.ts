@@ -1,18 +1,19 @@
 import { docsEventOf } from '@callboard/sdk/contracts/docs/events';
 import { useHost, useRefresh } from '@callboard/sdk/react';
 import { useEffect, useState } from 'react';
+import { type BuildsUnderWay, buildsAfter, noBuilds } from './model/builds-under-way.ts';
 
 /** Events of one change come together. */
 const gatherMs = 100;
 
 /**
  * Keeps what is shown at what the service has: asks again when it tells of the site, or of any where no
- * site is named. Answers whether the site is being built now.
+ * site is named. Answers which versions of the site are being built now.
  */
-export function useDocsEvents(entityRef?: string): boolean {
+export function useDocsEvents(entityRef?: string): BuildsUnderWay {
   const { events } = useHost();
   const refresh = useRefresh();
-  const [isBuilding, setBuilding] = useState(false);
+  const [builds, setBuilds] = useState(noBuilds);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = events.subscribe('docs', (told) => {
@@ -21,10 +22,7 @@ export function useDocsEvents(entityRef?: string): boolean {
       refresh.later();
       if (event.type !== 'reset' && entityRef !== undefined && event.entityRef !== entityRef)
         return;
-      // After a gap the state of the site itself says whether it is being built.
-      if (event.type === 'reset') setBuilding(false);
-      if (event.type === 'build')
-        setBuilding(event.state === 'building' || event.state === 'waiting');
+      setBuilds((before) => buildsAfter(before, event));
       timer ??= setTimeout(() => {
         timer = undefined;
         void refresh.shown();
@@ -32,8 +30,9 @@ export function useDocsEvents(entityRef?: string): boolean {
     });
     return () => {
       stop();
+      setBuilds(noBuilds);
       clearTimeout(timer);
     };
   }, [events, refresh, entityRef]);
-  return isBuilding;
+  return builds;
 }
