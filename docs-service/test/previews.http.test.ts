@@ -98,7 +98,7 @@ for (const { title, skip, place } of testDatabases()) {
 
       // What the preview is made of is in use, though no page is served from it.
       await docs.prune(0);
-      const config = `${smallSite['mkdocs.yml']}extra: { every: page is rendered anew }\n`;
+      const config = `${String(smallSite['mkdocs.yml'])}extra: { every: page is rendered anew }\n`;
       const next = { ...rest, 'mkdocs.yml': config, 'docs/guides/clients.md': '# Customers\n' };
       expect(await show(next)).toBe(1);
       expect((await read('')).html).toContain('clients');
