@@ -98,8 +98,10 @@ for (const { title, skip, place } of testDatabases()) {
 
       // What the preview is made of is in use, though no page is served from it.
       await docs.prune(0);
-      expect(await show({ ...rest, 'docs/guides/clients.md': '# Patrons\n' })).toBe(1);
-      expect((await read('guides/clients/')).html).toContain('Patrons');
+      const config = `${String(smallSite['mkdocs.yml'])}extra: { every: page is rendered anew }\n`;
+      const next = { ...rest, 'mkdocs.yml': config, 'docs/guides/clients.md': '# Customers\n' };
+      expect(await show(next)).toBe(1);
+      expect((await read('')).html).toContain('clients');
     });
 
     test('is gone with all its pages when its author ends it or falls silent', async (t) => {

@@ -24,11 +24,12 @@ export async function writeDocs(files: Readonly<Record<string, string>>): Promis
   };
 }
 
-const component = (name: string) => `apiVersion: backstage.io/v1alpha1
+const component = (name: string, annotations = "backstage.io/techdocs-ref: 'dir:.'") =>
+  `apiVersion: backstage.io/v1alpha1
 kind: Component
 metadata:
   name: ${name}
-  annotations: { backstage.io/techdocs-ref: 'dir:.' }
+  annotations: { ${annotations} }
 spec: { type: service, lifecycle: production, owner: group:default/checkout }
 `;
 
@@ -124,7 +125,7 @@ export const docsFiles = {
   'all.yaml': `apiVersion: backstage.io/v1alpha1
 kind: Location
 metadata: { name: all }
-spec: { targets: [./checkout/catalog-info.yaml, ./plain/catalog-info.yaml, ./hostile/catalog-info.yaml] }
+spec: { targets: [./checkout/catalog-info.yaml, ./plain/catalog-info.yaml, ./hostile/catalog-info.yaml, ./handbook/catalog-info.yaml] }
 ---
 apiVersion: backstage.io/v1alpha1
 kind: Group
@@ -151,3 +152,18 @@ nav:
   'hostile/mkdocs.yml': `site_name: 'Hostile <img src=x onerror=window.hacked=1>'\nplugins: [techdocs-core]\n`,
   'hostile/docs/index.md': hostile,
 };
+
+/** The entity of a site in a repository, with its tags as versions. */
+export const handbookEntity = (repository: string) => ({
+  'handbook/catalog-info.yaml': component(
+    'handbook',
+    `backstage.io/techdocs-ref: 'url:${repository}', callboard.io/docs-versions: 'v*'`,
+  ),
+});
+
+/** An edition of that site. */
+export const handbookFiles = (edition: string) => ({
+  'mkdocs.yml': 'site_name: Handbook\nrepo_url: https://github.com/acme/handbook\n',
+  'docs/index.md': `# Handbook\n\nThe ${edition} edition. Read [on](more.md).\n\n=== "npm"\n\n    By npm.\n\n=== "yarn"\n\n    By yarn.\n`,
+  'docs/more.md': `# More\n\nMore of the ${edition} edition.\n`,
+});

@@ -1,25 +1,43 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { gitForTest } from '@callboard/sdk/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { accessibilityProblems, launchBrowser, openPage } from './browser-for-test.ts';
 import { startDev } from './dev-process.ts';
-import { type DocsFolder, docsFiles, hostile, writeDocs } from './docs-fixture.ts';
+import {
+  type DocsFolder,
+  docsFiles,
+  handbookEntity,
+  handbookFiles,
+  hostile,
+  writeDocs,
+} from './docs-fixture.ts';
 import { type RunningPortal, repositoryRoot, startPortal } from './portal-for-test.ts';
 
 let docs: DocsFolder;
 let portal: RunningPortal;
 let browser: Browser;
+const finished: (() => Promise<void>)[] = [];
 
 const site = '/docs/default/component/checkout';
 
 beforeAll(async () => {
-  docs = await writeDocs(docsFiles);
+  const repository = await gitForTest({ onTestFinished: (run) => void finished.push(run) });
+  await repository.push(handbookFiles('first'), 'the first edition');
+  await repository.git('tag', 'v1');
+  await repository.git('push', '-q', 'origin', 'v1');
+  await repository.push(handbookFiles('second'), 'the second edition');
+  docs = await writeDocs({ ...docsFiles, ...handbookEntity(repository.url) });
+  const config = await readFile(path.join(repositoryRoot, 'callboard.yaml'), 'utf8');
   [portal, browser] = await Promise.all([
-    startPortal({ catalog: [docs.catalog] }),
+    startPortal({
+      catalog: [docs.catalog],
+      config: `${config}\nfetch:\n  allowPrivate: ['127.0.0.1']\n`,
+    }),
     launchBrowser(),
   ]);
-  await vi.waitFor(async () => expect(await builtSites()).toBe(3), {
+  await vi.waitFor(async () => expect(await builtSites()).toBe(4), {
     timeout: 120_000,
     interval: 200,
   });
@@ -28,6 +46,7 @@ afterAll(async () => {
   await browser?.close();
   await portal?.stop();
   await docs?.remove();
+  for (const run of finished) await run();
 });
 
 interface ListedSites {
@@ -168,7 +187,7 @@ test('without an answer list and reader say what failed, and Try again brings th
   await page.unroute(listed);
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('link', { name: 'Checkout docs' }).waitFor();
-  const read = '**/checkout/page?*';
+  const read = '**/checkout/page*';
   await page.route(read, (route) => route.abort());
   await page.getByRole('link', { name: 'Checkout docs' }).click();
   await page.getByRole('heading', { name: 'The page cannot be shown' }).waitFor();
@@ -222,7 +241,7 @@ test('callboard docs dev shows a folder to who has the address, and each change 
     await drafts.write('parts/note.md', 'A sentence that is good.\n');
     await page.getByText('A sentence that is good.').waitFor();
     expect(await page.evaluate('window.isSamePage')).toBe(true);
-    expect(await builtSites()).toBe(3);
+    expect(await builtSites()).toBe(4);
     expect(await dev.end('SIGINT')).toBe(0);
     await page.getByText('the preview is over').waitFor();
     await page.reload();
@@ -232,6 +251,56 @@ test('callboard docs dev shows a folder to who has the address, and each change 
     await dev.end('SIGKILL');
     await drafts.remove();
   }
+});
+
+const handbook = '/docs/default/component/handbook';
+
+test('an older version is read by choice, and links stay in it', async () => {
+  const { page } = await open(handbook, 'Handbook');
+  await page.getByText('The second edition.').waitFor();
+  const versions = page.getByRole('combobox', { name: 'Version' });
+  await versions.selectOption('v1');
+  await page.getByText('The first edition.').waitFor();
+  expect(new URL(page.url()).search).toBe('?version=v1');
+  await page.getByRole('link', { name: 'on', exact: true }).click();
+  await page.getByText('More of the first edition.').waitFor();
+  await versions.selectOption('main');
+  await page.getByText('More of the second edition.').waitFor();
+  expect(new URL(page.url()).search).toBe('');
+  await page.context().close();
+});
+
+test('a reader says whether a page helped, and its owners can read it', async () => {
+  const { page } = await open(`${handbook}/more/`, 'More');
+  const feedback = page.getByRole('region', { name: 'Feedback' });
+  await feedback.getByRole('button', { name: 'No' }).click();
+  await feedback.getByRole('textbox', { name: 'What is missing or wrong?' }).fill('The end.');
+  await feedback.getByRole('button', { name: 'Send' }).click();
+  await feedback.getByText('the owners of this page can read it').waitFor();
+  const kept = await fetch(`${portal.url}/api/docs/sites/default/component/handbook/feedback`);
+  expect(await kept.json()).toMatchObject({
+    items: [{ path: 'more/', isHelpful: false, comment: 'The end.' }],
+  });
+  await page.context().close();
+});
+
+test('a passage that is marked can be reported with its words, and print has the text alone', async () => {
+  const { page } = await open(handbook, 'Handbook');
+  await page.getByText('The second edition.').selectText();
+  const report = page.getByRole('link', { name: 'Report an issue on this passage' });
+  const address = new URL((await report.getAttribute('href')) ?? '');
+  expect(address.origin + address.pathname).toBe('https://github.com/acme/handbook/issues/new');
+  expect(address.searchParams.get('body')).toMatch(/^> The second edition[^]*docs\/index\.md/);
+
+  await page.emulateMedia({ media: 'print' });
+  await page.getByText('By yarn.').waitFor();
+  await page.getByText('The second edition.').waitFor();
+  for (const hidden of [
+    page.getByRole('navigation', { name: 'Handbook' }),
+    ...[report, page.getByText('Did this page help?'), page.getByRole('button', { name: 'Print' })],
+  ])
+    expect(await hidden.isVisible()).toBe(false);
+  await page.context().close();
 });
 
 /** Fails where anything of a hostile text ran, lies over the page, or poses as a part of it. */
@@ -271,7 +340,7 @@ test('DOC-07 a hostile page runs nothing, hides nothing and looks like nothing b
 
 test('DOC-07 a page that no service made safe is as harmless', async () => {
   const { page } = await openPage(browser);
-  await page.route('**/api/docs/sites/*/*/hostile/page?*', async (route) => {
+  await page.route('**/api/docs/sites/*/*/hostile/page*', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, json: { ...(await response.json()), html: hostile } });
   });

@@ -1,5 +1,5 @@
 import type { DocsSiteDetail } from '@callboard/sdk/contracts/docs';
-import { Banner } from '@callboard/sdk/ui';
+import { Banner, Code } from '@callboard/sdk/ui';
 
 /** Props of {@link PreviewBanner}. */
 export interface PreviewBannerProps {
@@ -10,17 +10,20 @@ export interface PreviewBannerProps {
 
 /** Over the text of a preview, whatever else there is to say: nobody should take it for the docs. */
 export function PreviewBanner({ preview, build, isGone }: PreviewBannerProps) {
-  if (isGone)
-    return (
-      <Banner tone="warn" title="Preview, not published.">
-        This page is not in it any more, or the preview is over. What you see is as it was.
-      </Banner>
-    );
   return (
-    <Banner tone="warn" title="Preview, not published.">
-      {preview.by} shows it with <code>callboard docs dev</code>: it follows each change, and is
-      gone when that ends.
-      {build.state === 'failed' && ` The last change could not be built: ${build.error ?? ''}`}
-    </Banner>
+    <div className="docs-preview">
+      <Banner tone="warn" title="Preview, not published.">
+        {isGone ? (
+          'This page is not in it any more, or the preview is over. What you see is as it was.'
+        ) : (
+          <>
+            {preview.by} shows it with <Code>callboard docs dev</Code>: it follows each change, and
+            is gone when that ends.
+            {build.state === 'failed' &&
+              ` The last change could not be built: ${build.error ?? ''}`}
+          </>
+        )}
+      </Banner>
+    </div>
   );
 }

@@ -39,7 +39,10 @@ export function Reader({ entityRef, base, rest, place: where }: ReaderProps) {
   if (!hasChosen && rest !== '') setChosen(true);
   const shown = usePage(entityRef, version, hasChosen ? rest : undefined);
   const prefetch = usePagePrefetch(entityRef, version);
-  const isBuilding = useDocsEvents(site.data?.preview?.eventRef ?? entityRef);
+  // Docs of another entity are told of by its ref, a preview by a name of its own.
+  const eventRef = site.data?.preview?.eventRef ?? site.data?.site.entityRef ?? entityRef;
+  const builds = useDocsEvents(eventRef);
+  const isBuilding = site.data ? builds.has(site.data.version) : builds.size > 0;
   const article = useRef<HTMLElement>(null);
   const text = useRef<HTMLDivElement>(null);
   const [isSheetOpen, setSheetOpen] = useState(false);

@@ -79,7 +79,7 @@ function linesOf(
   const named = (file: string) => path.join(folder, file).split(path.sep).join('/');
   const findings = issues.map((issue) => docsFinding(issue, named(issue.file)));
   return [
-    `shown ${Math.round(tookMs)} ms after the change: ${rendered}`,
+    `shown after ${Math.round(tookMs)} ms: ${rendered}`,
     ...findingLines(findings.slice(0, toldIssues)),
     ...(build.warnings > toldIssues
       ? [`${build.warnings} in all; \`callboard docs check\` tells them`]
