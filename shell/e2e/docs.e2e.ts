@@ -165,7 +165,7 @@ test('without an answer list and reader say what failed, and Try again brings th
   await page.unroute(listed);
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('link', { name: 'Checkout docs' }).waitFor();
-  const read = '**/checkout/page?*';
+  const read = '**/checkout/page*';
   await page.route(read, (route) => route.abort());
   await page.getByRole('link', { name: 'Checkout docs' }).click();
   await page.getByRole('heading', { name: 'The page cannot be shown' }).waitFor();
@@ -226,7 +226,7 @@ test('DOC-07 a hostile page runs nothing, hides nothing and looks like nothing b
 
 test('DOC-07 a page that no service made safe is as harmless', async () => {
   const { page } = await openPage(browser);
-  await page.route('**/api/docs/sites/*/*/hostile/page?*', async (route) => {
+  await page.route('**/api/docs/sites/*/*/hostile/page*', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, json: { ...(await response.json()), html: hostile } });
   });
