@@ -212,5 +212,5 @@ export const migrations = (dialect: StoreDialect): Migrations => ({
   '0007-alias-paths': {
     up: (db: Kysely<unknown>) => db.schema.alterTable('alias').addColumn('path', 'text').execute(),
   },
-  '0008-bucket-blobs': { up: (db: Kysely<unknown>) => createBucketBlobTable(db, dialect) },
+  '0009-bucket-blobs': { up: (db: Kysely<unknown>) => createBucketBlobTable(db, dialect) },
 });
