@@ -38,7 +38,8 @@ export function createApp(deps: Deps): Express {
         ...locationHandlers(deps),
       };
       app.get(`${catalogContract.basePath}/events`, streamEvents(deps.events));
-      app.use(catalogContract.basePath, serve(catalogContract, handlers, options));
+      const beside = [catalogIngestionContract];
+      app.use(catalogContract.basePath, serve(catalogContract, handlers, { ...options, beside }));
       app.use(
         catalogIngestionContract.basePath,
         serve(catalogIngestionContract, ingestionHandlers(deps), options),

@@ -45,8 +45,8 @@ function servicesWithoutUse(registry: string): string[] {
   return globSync(files, { cwd: repositoryRoot }).flatMap((file) => {
     const { callboard } = JSON.parse(readFileSync(path.join(repositoryRoot, file), 'utf8'));
     const plugin: unknown = callboard?.service;
-    const isUsed = plugin === 'catalog' || registry.includes(`name: ${plugin}\n`);
-    return typeof plugin !== 'string' || isUsed ? [] : [plugin];
+    if (typeof plugin !== 'string' || plugin === 'catalog') return [];
+    return registry.includes(`name: ${plugin}\n`) ? [] : [plugin];
   });
 }
 

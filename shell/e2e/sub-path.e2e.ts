@@ -179,7 +179,11 @@ test('past the proxy, at its own address, the portal works as well', async () =>
 
 test('each API describes itself at the address at which it is reached', async () => {
   const document = `${proxy.origin}${basePath}/api/catalog/openapi.json`;
-  const { servers } = await (await fetch(document)).json();
+  const { servers, paths } = await (await fetch(document)).json();
+  // Of every contract below this path, not of one.
+  expect(Object.keys(paths)).toEqual(
+    expect.arrayContaining(['/entities/by-query', '/ingestion/issues']),
+  );
   const server = new URL(servers[0].url, document).href;
   expect(server).toBe(`${proxy.origin}${basePath}/api/catalog`);
   expect((await fetch(`${server}/entity-facets?facet=kind`)).status).toBe(200);

@@ -79,19 +79,22 @@ function operationOf(name: string, endpoint: Endpoint, scope: string | undefined
   };
 }
 
-/** The OpenAPI 3.1 description of a contract. `version` is that of the service that serves it. */
-export function openApiOf(contract: Contract, version: string): Record<string, unknown> {
+/**
+ * The OpenAPI 3.1 description of a contract, and of others below the same base path. `version` is that of
+ * the service that serves them.
+ */
+export function openApiOf(
+  contract: Contract,
+  version: string,
+  beside: readonly Contract[] = [],
+): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const [name, endpoint] of Object.entries(contract.endpoints)) {
-    const path = endpoint.path.replaceAll(/:([A-Za-z]\w*)/g, '{$1}');
-    paths[path] = {
-      ...paths[path],
-      [endpoint.method.toLowerCase()]: operationOf(
-        name,
-        endpoint,
-        endpoint.scope ?? contract.scope,
-      ),
-    };
+  for (const { endpoints, scope } of [contract, ...beside]) {
+    for (const [name, endpoint] of Object.entries(endpoints)) {
+      const path = endpoint.path.replaceAll(/:([A-Za-z]\w*)/g, '{$1}');
+      const operation = operationOf(name, endpoint, endpoint.scope ?? scope);
+      paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation };
+    }
   }
   return {
     openapi: '3.1.0',

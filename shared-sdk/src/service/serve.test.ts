@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Type } from 'typebox';
 import { expect, test } from 'vitest';
 import { defineContract } from '../contract/define-contract.ts';
+import { openApiOf } from '../contract/open-api-of.ts';
 import { notFound } from '../errors/callboard-error.ts';
 import { identityForTest } from '../testing/identity-for-test.ts';
 import { listenForTest, startForTest, type TestScope } from '../testing/start-for-test.ts';
@@ -230,6 +231,17 @@ test('a handler knows the request id, and when its caller goes away', async (t) 
   leave.abort();
   await expect(waiting).rejects.toThrow();
   await expect.poll(() => state.aborted).toBe(true);
+});
+
+test('contracts below one base path have one description', () => {
+  const part = (path: string) =>
+    defineContract({
+      ...{ name: path, title: 'Notes', basePath: '/api/notes', scope: `${path}:read` },
+      endpoints: { get: { method: 'GET', path: `/${path}`, summary: 'One' } },
+    });
+  const { paths } = Object(openApiOf(part('a'), '1.0.0', [part('b')]));
+  expect(Object.keys(paths)).toEqual(['/a', '/b']);
+  expect(paths['/b'].get['x-callboard-scope']).toBe('b:read');
 });
 
 test('OpenAPI is served beside the endpoints', async (t) => {

@@ -66,6 +66,8 @@ export type Handlers<C extends Contract> = {
 export interface ServeOptions {
   /** Version that `openapi.json` states. */
   readonly version: string;
+  /** Contracts that are served below the same base path: `openapi.json` describes them too. */
+  readonly beside?: readonly Contract[];
   /** Whether answers are checked too; on in tests and development. */
   readonly checkResponses?: boolean;
 }
@@ -86,7 +88,8 @@ export function serve<E extends Endpoints>(
   const router = express.Router();
   // Relative to itself, since the portal may lie below a path of its origin that nobody tells a service.
   const here = `../${contract.basePath.split('/').at(-1)}`;
-  const openApi = { ...openApiOf(contract, options.version), servers: [{ url: here }] };
+  const description = openApiOf(contract, options.version, options.beside);
+  const openApi = { ...description, servers: [{ url: here }] };
   router.get('/openapi.json', (_request, response) => {
     response.json(openApi);
   });
