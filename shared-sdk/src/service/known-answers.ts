@@ -94,6 +94,7 @@ export function createKnownAnswers(options: KnownAnswersOptions): KnownAnswers {
   function take(key: string): Known | undefined {
     const answer = known.get(key);
     if (!answer) return undefined;
+    if (bytes <= maxBytes / 2) return answer; // nothing goes soon, and to keep the order costs garbage
     known.delete(key); // to the end: the first key is the one that was not asked for longest
     known.set(key, answer);
     return answer;

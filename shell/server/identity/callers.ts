@@ -83,7 +83,7 @@ export function createCallers(options: Options): Callers {
     // Another scheme is none of ours: a proxy in front may ask for a password.
     const token = /^Bearer\s+(.*)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (token !== undefined) return ofToken(token.trim());
-    if (isLocal() && isAtThisMachine(request)) 
+    if (isLocal() && isAtThisMachine(request))
       return chosenCaller(request) ?? ofLocalUser(localUser());
     const session = cookieOf(request, sessionCookie);
     return session === undefined ? anonymous : ofSession(session);

@@ -11,11 +11,7 @@ import { createUpgradeProxy } from './upgrade-proxy.ts';
 /** Passes requests below `/api` on to the services: JSON, streams, uploads, WebSocket; nothing is buffered. */
 export interface ApiProxy {
   /** Throws what `targetOf` throws. */
-  forward(
-    request: IncomingMessage,
-    response: ServerResponse,
-    next: (error: unknown) => void,
-  ): void;
+  forward(request: IncomingMessage, response: ServerResponse, next: (error: unknown) => void): void;
   upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void;
   close(): void;
 }
@@ -39,7 +35,10 @@ export function createApiProxy({ targetOf, authorize, trackStream }: Options): A
         if (response.closed) return;
         const onFailure = (error: unknown, isLate: boolean) =>
           next(toProblem(error, target, isLate));
-        forwardRequest({ request, response, target, authorization, onFailure }, { dispatcher, trackStream });
+        forwardRequest(
+          { request, response, target, authorization, onFailure },
+          { dispatcher, trackStream },
+        );
       };
       sendWith(authorize(request, target.plugin), { send, refuse: next });
     },

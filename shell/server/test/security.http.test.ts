@@ -44,7 +44,7 @@ test.each([
   ['[fe80::1]:PORT', 421],
 ])('Host %s is answered with %d', async (host, status) => {
   const headers = { host: host.replace('PORT', String(gateway.port)) };
-  for (const path of ['/', '/api/registry', '/plugins/demo/1.0.0+abc/app.js'])
+  for (const path of ['/', '/api/registry', '/api/demo/x', '/plugins/demo/1.0.0+abc/app.js'])
     expect((await rawRequest(gateway.port, { path, headers })).status).toBe(status);
 });
 

@@ -15,6 +15,7 @@ export function nodeSqliteDatabase(raw: DatabaseSync): SqliteDatabase {
     prepare(sql) {
       const known = cache.get(sql);
       if (known) {
+        if (cache.size <= cacheSize / 2) return known; // nothing goes soon
         cache.delete(sql); // to the end: the first key is the one that was not used for longest
         cache.set(sql, known);
         return known;
