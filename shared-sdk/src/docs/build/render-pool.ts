@@ -118,6 +118,7 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
       if (outcome.isAlive) continue;
       await end(thread);
       left.unshift(...given.splice(0)); // what it had not begun
+      if (left.length === 0) return run.signal.throwIfAborted();
       thread = await begin(start(), run);
     }
     if (run.signal.aborted) await end(thread);
