@@ -293,6 +293,14 @@ export function createTaskStore(store: Store<Tables>, options: TaskStoreOptions)
         const wanted = steps.find(({ step_id }) => step_id === from);
         if (from !== undefined && !wanted) throw notFound(`step ${from} of task ${id}`);
         const broken = steps.find(({ state }) => state !== 'completed' && state !== 'skipped');
+        if (wanted && broken && wanted.position > broken.position)
+          throw new CallboardError(
+            'conflict',
+            `step ${broken.step_id} before it did not complete`,
+            {
+              hint: `retry from ${broken.step_id} or an earlier step`,
+            },
+          );
         const start = startOver ? 0 : ((wanted ?? broken)?.position ?? 0);
         await transaction
           .updateTable('task_step')

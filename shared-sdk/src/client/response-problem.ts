@@ -8,6 +8,8 @@ interface Envelope {
     readonly hint?: string;
     readonly issues?: readonly InputIssue[];
   };
+  /** How Backstage's scaffolder refuses values, without an envelope. */
+  readonly errors?: readonly { readonly path?: unknown; readonly message?: unknown }[];
 }
 
 /** Turns an error answer back into the error that the server threw. Never rejects. */
@@ -22,11 +24,19 @@ export async function problemOf(
     ? envelope.error.code
     : errorCodeOfStatus(response.status);
   const message = envelope?.error?.message ?? `${method} ${url} answered ${response.status}`;
-  const { issues, hint } = envelope?.error ?? {};
+  const { hint, issues = valueIssuesOf(envelope) } = envelope?.error ?? {};
   return new CallboardError(code, message, {
     ...(issues ? { issues } : {}),
     ...(hint ? { hint } : {}),
   });
+}
+
+function valueIssuesOf(envelope: Envelope | undefined): readonly InputIssue[] | undefined {
+  if (!Array.isArray(envelope?.errors)) return undefined;
+  return envelope.errors.map(({ path, message }) => ({
+    path: [path ?? []].flat().map((key) => `/${String(key)}`).join(''),
+    message: String(message),
+  }));
 }
 
 function parseEnvelope(text: string): Envelope | undefined {

@@ -1,0 +1,171 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityProblems, launchBrowser, openPage } from './browser-for-test.ts';
+import { type RunningPortal, repositoryRoot, startPortal } from './portal-for-test.ts';
+
+let portal: RunningPortal;
+let browser: Browser;
+/** Path of the run that the first test made. */
+let runPath: string;
+
+const template = fileURLToPath(new URL('fixtures/scaffolder/template.yaml', import.meta.url));
+const secret = 'hunter2-of-the-browser-test';
+
+beforeAll(async () => {
+  const examples = path.join(repositoryRoot, 'examples/catalog/all.yaml');
+  [portal, browser] = await Promise.all([
+    startPortal({ catalog: [examples, template] }),
+    launchBrowser(),
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await portal?.stop();
+});
+
+/** Opens a page and waits for its title. */
+async function open(address: string, title: string, options: Parameters<typeof openPage>[1] = {}) {
+  const watched = await openPage(browser, options);
+  await watched.page.goto(`${portal.url}${address}`);
+  await heading(watched.page, title);
+  return watched;
+}
+
+const heading = (page: Page, title: string) =>
+  page.locator('main').getByRole('heading', { name: title, exact: true }).waitFor();
+const next = (page: Page) => page.getByRole('button', { name: /^(Next|Review)/ }).last();
+const focused = (page: Page) => page.evaluate('document.activeElement.id');
+
+async function fillBasics(page: Page) {
+  await page.getByLabel('Name').fill('voucher-redeem');
+  await page.getByRole('combobox', { name: 'Owner' }).fill('platf');
+  await page.getByRole('option', { name: /Platform/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => page.getByRole('combobox', { name: 'Owner' }).inputValue())
+    .toBe('Platform');
+}
+
+test('SCA-01 a template is found, filled in, reviewed and run, and the run leads on', async () => {
+  const { page, complaints } = await open('/create', 'Create');
+  await page.getByPlaceholder('What do you want to make?').fill('trial');
+  await expect.poll(() => page.locator('.scf-card').count()).toBe(1);
+  await page.getByRole('link', { name: /Trial run/ }).click();
+  await heading(page, 'Basics');
+
+  await next(page).click();
+  await page.getByText('2 fields need another look.').waitFor();
+  expect(await focused(page)).toBe('root/name');
+  await page.getByText('which this portal does not have').waitFor();
+  await page.getByLabel('Name').fill('No');
+  await page.getByText('Use at least 3 characters.').waitFor();
+  await fillBasics(page);
+  await page.getByLabel('Token').fill(secret);
+  await next(page).click();
+
+  await heading(page, 'Details');
+  await page.getByLabel('Large').check();
+  await next(page).click();
+  await page.getByText('One field needs another look.').waitFor();
+  expect(await focused(page)).toBe('root/reason');
+  await page.getByLabel('Small').check();
+  await page.getByRole('button', { name: 'Add to People' }).click();
+  await page.getByLabel('Person').fill('Ines');
+  await next(page).click();
+
+  await heading(page, 'Review');
+  const review = page.locator('.scf-review');
+  await review.getByText('Platform').waitFor();
+  expect(await review.innerText()).toContain('******');
+  expect(await review.innerText()).toContain('Small');
+  expect(await page.content()).not.toContain(secret);
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+
+  await heading(page, 'Trial run');
+  runPath = new URL(page.url()).pathname;
+  await page.getByRole('listitem').filter({ hasText: 'Say hello' }).getByRole('link').click();
+  await page.getByRole('log').getByText('Hello voucher-redeem').waitFor();
+  await page.getByText('Completed', { exact: true }).waitFor({ timeout: 60_000 });
+  await page.getByText('Tell voucher-redeem of it.').waitFor();
+  const link = page.getByRole('link', { name: 'Who owns it' });
+  expect(await link.getAttribute('href')).toBe('/catalog/default/group/platform');
+  expect(
+    await page.evaluate('Object.keys(localStorage).filter((key) => key.includes("draft"))'),
+  ).toEqual([]);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('a run is the same after a reload, its log can be searched, and the list knows it', async () => {
+  const { page } = await open(`${runPath}?step=bye`, 'Trial run');
+  await page.getByRole('log').getByText('Goodbye 1').waitFor();
+  await page.reload();
+  await page.getByRole('log').getByText('Goodbye 1').waitFor();
+  await page.getByRole('button', { name: 'Search the log' }).click();
+  await page.getByRole('searchbox', { name: 'Find in the log' }).fill('goodbye');
+  await expect
+    .poll(() => page.getByRole('log').locator('mark').allTextContents())
+    .toEqual(['Goodbye']);
+  expect(
+    await (await fetch(`${portal.url}/api/scaffolder${runPath.replace('/create', '')}`)).text(),
+  ).not.toContain(secret);
+
+  await page.goto(`${portal.url}/create/runs?scope=all`);
+  await page.getByRole('link', { name: 'Trial run' }).first().waitFor();
+  await page.getByLabel('State').selectOption('failed');
+  await page.getByText('No run fits').waitFor();
+  expect(new URL(page.url()).search).toBe('?scope=all&state=failed');
+  await page.context().close();
+});
+
+test('a draft comes back without its secret, and similar things start from a run', async () => {
+  const { page } = await open('/create/templates/default/trial', 'Basics');
+  await fillBasics(page);
+  await page.getByLabel('Token').fill(secret);
+  await page.getByText('Draft kept in this browser').waitFor();
+  expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain(secret);
+  await page.reload();
+  await page.getByText('Your draft is back.').waitFor();
+  expect(await page.getByLabel('Name').inputValue()).toBe('voucher-redeem');
+  expect(await page.getByLabel('Token').inputValue()).toBe('');
+  await page.getByRole('button', { name: 'Start afresh' }).click();
+  await expect.poll(() => page.getByLabel('Name').inputValue()).toBe('');
+
+  await page.goto(`${portal.url}${runPath}`);
+  await page.getByRole('link', { name: 'Create similar' }).click();
+  await heading(page, 'Basics');
+  expect(await page.getByLabel('Name').inputValue()).toBe('voucher-redeem');
+  await page.context().close();
+});
+
+test('every action is described from what the service has', async () => {
+  const { page } = await open('/create/actions?q=debug', 'Actions');
+  await page.locator('[id="debug:log"]').getByText('message', { exact: true }).waitFor();
+  await expect.poll(() => page.locator('[id="fetch:template"]').count()).toBe(0);
+  await page.context().close();
+});
+
+test.each([
+  { theme: 'light', width: 1440 },
+  { theme: 'dark', width: 360 },
+] as const)('axe finds nothing in $theme at $width px', async (options) => {
+  const pages = [
+    ['/create', 'Create'],
+    ['/create/templates/default/trial', 'Basics'],
+    ['/create/runs?scope=all', 'Runs'],
+    ['/create/actions?q=debug', 'Actions'],
+    [runPath, 'Trial run'],
+  ] as const;
+  for (const [address, title] of pages) {
+    const { page, complaints } = await open(address, title, options);
+    await page.locator('main [aria-busy]').first().waitFor({ state: 'detached' });
+    expect(await accessibilityProblems(page), address).toEqual([]);
+    const width = await page.evaluate('document.documentElement.scrollWidth');
+    expect(width, address).toBeLessThanOrEqual(options.width);
+    expect(complaints, address).toEqual([]);
+    await page.context().close();
+  }
+});
