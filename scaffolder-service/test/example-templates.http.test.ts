@@ -7,7 +7,7 @@ import { runnableTemplateOf } from '@callboard/sdk/scaffolder';
 import { folderForTest } from '@callboard/sdk/testing';
 import { expect, test, vi } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { openForTest } from './open-for-test.ts';
+import { openForTest, templateEntity } from './open-for-test.ts';
 import { valuesFor } from './values-for-test.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -77,4 +77,16 @@ test.each(cases)('%s with %j makes a repository and registers it', async (name, 
   expect(info).not.toContain('${{');
   expect(registered.map(({ metadata }) => metadata.name)).toContain('sample-one');
   for (const each of undo) await each();
+});
+
+// SCA-05: who comes second with the same values is told so, and nothing of the first changes.
+test('a repository that is there already is not published again', async (t) => {
+  const portal = await openForTest(t);
+  const steps = `- { id: log, action: catalog:write, input: { entity: { kind: Component } } }
+- { id: publish, action: publish:git, input: { repoUrl: '${local}' } }`;
+  await portal.take(templateEntity('twice', steps));
+  const first = await portal.ended(await portal.run('twice'), 'completed');
+  const second = await portal.ended(await portal.run('twice'), 'failed');
+  expect(first.run.error).toBeUndefined();
+  expect(second.run.error).toContain('the repository platform/sample exists already');
 });
