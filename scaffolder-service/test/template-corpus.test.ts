@@ -13,11 +13,11 @@ import {
   readTemplateSource,
   runTemplate,
   templatePorts,
+  valueErrors,
 } from '@callboard/sdk/scaffolder';
 import { createGuardedFetch } from '@callboard/sdk/service';
 import { folderForTest, type TestScope } from '@callboard/sdk/testing';
 import { describe, expect, test, vi } from 'vitest';
-import { valueErrors } from '../src/domain/value-errors.ts';
 import { createReadPorts } from '../src/ports/read-ports.ts';
 import { valuesFor } from './values-for-test.ts';
 
