@@ -151,6 +151,23 @@ test('every action is described from what the service has', async () => {
   await page.context().close();
 });
 
+test('a template is written beside its form and tried without effects', async () => {
+  const { page, complaints } = await open('/create/editor', 'Template editor');
+  await page.getByLabel('Name').fill('pay');
+  await page.getByRole('button', { name: 'Try it' }).last().click();
+  const made = page.getByRole('region', { name: 'Files that it made' });
+  await made.getByText('# pay').waitFor();
+  await page.locator('.cm-content').focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('steps: 4');
+  await page
+    .getByText(/^Line \d+:/)
+    .first()
+    .waitFor();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
 test.each([
   { theme: 'light', width: 1440 },
   { theme: 'dark', width: 360 },
@@ -160,6 +177,7 @@ test.each([
     ['/create/templates/default/trial', 'Basics'],
     ['/create/runs?scope=all', 'Runs'],
     ['/create/actions?q=debug', 'Actions'],
+    ['/create/editor', 'Template editor'],
     [runPath, 'Trial run'],
   ] as const;
   for (const [address, title] of pages) {

@@ -51,7 +51,7 @@ export function CodeEditor({ path, text, onText, problems }: CodeEditorProps) {
           ...(/\.ya?ml$/.test(path) ? [yaml()] : []),
           syntaxHighlighting(classHighlighter),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': path }),
+          EditorView.contentAttributes.of({ 'aria-label': path, tabindex: '0' }),
           EditorView.updateListener.of(({ docChanged, state }) => {
             if (docChanged) latest.current.onText(state.doc.toString());
           }),
