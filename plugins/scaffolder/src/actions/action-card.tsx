@@ -28,8 +28,8 @@ export function ActionCard({ action }: ActionCardProps) {
               <Markdown text={description} />
             </div>
           )}
-          <SchemaTable title="Input" schema={schema?.input} />
-          <SchemaTable title="Output" schema={schema?.output} />
+          <SchemaTable title="Input" of={id} schema={schema?.input} />
+          <SchemaTable title="Output" of={id} schema={schema?.output} />
           {examples.length > 0 && (
             <details>
               <summary>

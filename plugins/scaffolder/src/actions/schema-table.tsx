@@ -5,15 +5,17 @@ import { schemaRows } from './schema-rows.ts';
 /** Props of {@link SchemaTable}. */
 export interface SchemaTableProps {
   readonly title: string;
+  /** Id of the action. */
+  readonly of: string;
   readonly schema: unknown;
 }
 
 /** What an action takes, or gives, by name. */
-export function SchemaTable({ title, schema }: SchemaTableProps) {
+export function SchemaTable({ title, of, schema }: SchemaTableProps) {
   const rows = schemaRows(schema);
   if (rows.length === 0) return null;
   return (
-    <Table caption={title} scroll density="compact">
+    <Table caption={`${title} of ${of}`} scroll density="compact">
       <thead>
         <tr>
           <th>{title}</th>

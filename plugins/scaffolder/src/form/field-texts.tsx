@@ -1,5 +1,5 @@
 import type { FieldTexts } from '@callboard/sdk/ui';
-import type { RJSFSchema } from '@rjsf/utils';
+import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import { useContext } from 'react';
 import { Markdown } from '../markdown.tsx';
 import { FormProblems } from './form-problems.ts';
@@ -11,12 +11,15 @@ export interface TextSource {
   readonly hideLabel?: boolean | undefined;
   readonly required?: boolean | undefined;
   readonly schema: RJSFSchema;
+  readonly uiSchema?: UiSchema | undefined;
   readonly options: Readonly<Record<string, unknown>>;
 }
 
 /** Label, help and what is wrong, for a field of the kit. */
 export function useFieldTexts(source: TextSource): FieldTexts {
-  const { id, label, hideLabel, required, schema, options } = source;
+  const { id, hideLabel, required, schema, uiSchema, options } = source;
+  // The library would call the entries of a list by its name and their number.
+  const label: string = uiSchema?.['ui:title'] ?? schema.title ?? source.label;
   const error = useContext(FormProblems).get(id);
   const help = [options['description'] ?? schema.description, options['help']]
     .filter((text) => typeof text === 'string')

@@ -43,7 +43,7 @@ export function RunActions({ detail, step }: RunActionsProps) {
       <Button href={`${templatePath(run.templateRef)}?from=${encodeURIComponent(run.id)}`}>
         Create similar
       </Button>
-      {canRetry && (
+      {canRetry && run.state !== 'completed' && (
         <Button busy={retry.isRunning} icon="rotate-cw" onClick={() => askAgain(undefined)}>
           {isInterrupted ? 'Resume' : 'Retry'}
         </Button>

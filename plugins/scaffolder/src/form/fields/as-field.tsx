@@ -10,7 +10,7 @@ export function asField(Component: ComponentType<FieldInput>): Field {
     const { $id: id, path } = fieldPathId;
     const { placeholder, title, ...options } = getUiOptions(uiSchema);
     const label = title ?? schema.title ?? name;
-    const texts = useFieldTexts({ id, label, required, schema, options });
+    const texts = useFieldTexts({ id, label, required, schema, uiSchema, options });
     return (
       <Component
         id={id}

@@ -22,7 +22,12 @@ export function EntityCombobox(props: EntityComboboxProps) {
   const { input, query, shown, isArbitraryAllowed, onRef, without } = props;
   const [text, setText] = useState('');
   const { options, error, isLoading, hasMore, loadMore } = useEntityOptions(query, text);
-  const offered = without ? options.filter(({ ref }) => !without.includes(ref)) : options;
+  // What was found for fewer letters stays up until the answer is there; only what still fits of it.
+  const offered = options.filter(
+    ({ ref, title }) =>
+      `${title} ${ref}`.toLowerCase().includes(text.trim().toLowerCase()) &&
+      !without?.includes(ref),
+  );
   const { id, texts, onBlur, isRequired, isDisabled, placeholder, hasFocus } = input;
   return (
     <Combobox
