@@ -21,7 +21,8 @@ let known: Promise<GithubDescription> | undefined;
 export const githubDescription = () => (known ??= readGithubDescription());
 
 async function readGithubDescription(): Promise<GithubDescription> {
-  const place = createRequire(import.meta.url).resolve('@octokit/openapi/package.json');
+  const require = createRequire(import.meta.url);
+  const place = require.resolve('@octokit/openapi/package.json');
   const file = new URL('generated/api.github.com.json', `file://${place}`);
   const description = JSON.parse(await readFile(file, 'utf8'));
   const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });

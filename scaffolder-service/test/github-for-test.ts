@@ -34,7 +34,7 @@ export async function githubForTest(
     const { method, path, body } = request;
     const at = `${method} ${path}`;
     const [, owner = '', name = ''] = /^\/repos\/([^/]+)\/([^/]+)/.exec(path) ?? [];
-    if (/^GET \/users\//.test(at)) {
+    if (at.startsWith('GET /users/')) {
       const type = owners[path.slice('/users/'.length)];
       if (!type) return { status: 404, body: { message: 'Not Found' } };
       return {
@@ -66,7 +66,7 @@ export async function githubForTest(
       return { status: 200, body: repository(forge, owner, name) };
     if (/^PUT .*\/topics$/.test(at)) return { status: 200, body: { names: body['names'] } };
     if (/^PUT .*\/collaborators\//.test(at)) return { status: 204 };
-    if (/^PUT \/orgs\//.test(at)) return { status: 204 };
+    if (at.startsWith('PUT /orgs/')) return { status: 204 };
     if (/^POST .*\/actions\/variables$/.test(at)) return { status: 201, body: {} };
     if (/^PUT .*\/protection$/.test(at))
       return { status: 200, body: description.example('protected-branch') };

@@ -47,7 +47,7 @@ test.each([['1'], ['0']])(
       ['.gitignore', 'README.md', 'docs/index.md', 'logo.bin', 'run.sh'].join('\n'),
     );
     expect(await git('-C', folder, 'log', '--format=%H %an %s')).toBe(
-      `${output['commitHash']} Scaffolder First version`,
+      `${String(output['commitHash'])} Scaffolder First version`,
     );
     expect(await git('-C', folder, 'branch', '--show-current')).toBe('main');
     await git('-C', folder, 'fsck', '--strict');

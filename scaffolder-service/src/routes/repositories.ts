@@ -39,7 +39,10 @@ export function repositoryRoutes(repositories: Pick<RepositoriesPort, 'folderOf'
     return repositories.folderOf(owner, name.slice(0, -'.git'.length));
   };
   const open = async (request: Request) =>
-    openGitFolder(folderOf(request), `${request.params['owner']}/${request.params['repository']}`);
+    openGitFolder(
+      folderOf(request),
+      `${String(request.params['owner'])}/${String(request.params['repository'])}`,
+    );
 
   router.get(`${at}/info/refs`, async (request, response) => {
     const service = request.query['service'];

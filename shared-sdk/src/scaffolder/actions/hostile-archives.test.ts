@@ -92,38 +92,46 @@ const manyFiles = (count: number): Entry[] =>
   Array.from({ length: count }, (_, at) => ({ path: `top/${at}` }));
 
 describe('SCA-15: archives are unpacked within limits, or refused', () => {
-  test.each(archives)(
-    '%s',
-    async (_what, archive, files) => {
-      const undo: (() => Promise<void>)[] = [];
-      const scope = { onTestFinished: (run: () => Promise<void>) => void undo.push(run) };
-      const body = archive();
-      const origin = await listenForTest(scope, (_request, response) => void response.end(body));
-      const trial = await createTrial(scope);
-      await makeOutside(trial.top);
-      const state = await stateOf(trial.top);
-      const fetch = createGuardedFetch({ allowHosts: [], allowPrivate: ['127.0.0.1'] });
-      const open = createTreeOpener({ fetch, folder: await folderForTest(scope) });
-      const readTree = async (url: string) => {
-        const { tree, close } = await open(url, { signal: AbortSignal.timeout(60_000) });
-        const found = (await tree.files()).map((path) => ({
-          ...{ path, sizeBytes: 0, isExecutable: false },
-          read: async () => (await tree.read(path)) ?? Buffer.alloc(0),
-        }));
-        return { files: found, close };
-      };
-      const running = trial.run(fetchPlain, { url: `${origin}/x.tar.gz` }, { ports: { readTree } });
-      if (files.length === 0)
-        await expect(running).rejects.toMatchObject({ code: 'invalid-input' });
-      else await running;
-      const entries = (await trial.workspace.list()).filter(({ kind }) => kind !== 'folder');
-      expect(entries.map(({ path, kind }) => `${path} ${kind}`)).toEqual(
-        files.map((path) => `${path} file`),
-      );
-      expect(await stateOf(trial.top)).toBe(state);
-      expect(await stateOf(trial.workspace.folder, '')).not.toContain(secret);
-      for (const run of undo) await run();
-    },
-    120_000,
-  );
+  test.each(archives)('%s', async (_what, archive, files) => {
+    const undo: (() => Promise<void>)[] = [];
+    const scope = { onTestFinished: (run: () => Promise<void>) => void undo.push(run) };
+    const body = archive();
+    const origin = await listenForTest(scope, (_request, response) => void response.end(body));
+    const trial = await createTrial(scope);
+    await makeOutside(trial.top);
+    const state = await stateOf(trial.top);
+    const fetch = createGuardedFetch({ allowHosts: [], allowPrivate: ['127.0.0.1'] });
+    const open = createTreeOpener({ fetch, folder: await folderForTest(scope) });
+    const readTree = async (url: string) => {
+      const { tree, close } = await open(url, { signal: AbortSignal.timeout(60_000) });
+      const found = (await tree.files()).map((path) => ({
+        ...{ path, sizeBytes: 0, isExecutable: false },
+        read: async () => (await tree.read(path)) ?? Buffer.alloc(0),
+      }));
+      return { files: found, close };
+    };
+    const running = trial.run(fetchPlain, { url: `${origin}/x.tar.gz` }, { ports: { readTree } });
+    if (files.length === 0) await expect(running).rejects.toMatchObject({ code: 'invalid-input' });
+    else await running;
+    const entries = (await trial.workspace.list()).filter(({ kind }) => kind !== 'folder');
+    expect(entries.map(({ path, kind }) => `${path} ${kind}`)).toEqual(
+      files.map((path) => `${path} file`),
+    );
+    expect(await stateOf(trial.top)).toBe(state);
+    expect(await stateOf(trial.workspace.folder, '')).not.toContain(secret);
+    for (const run of undo) await run();
+  });
+
+  const limits = { files: 100, bytes: 2 * 1024 * 1024, fileBytes: 1024 * 1024 };
+  test.each([
+    ['more files than there may be', tarOf(manyFiles(101)), 'more than 100 files'],
+    ['what grows when it is unpacked', gzipSync(Buffer.alloc(64 * 1024 * 1024)), 'archive'],
+  ])('%s', async (_what, archive, message) => {
+    const undo: (() => Promise<void>)[] = [];
+    const folder = await folderForTest({ onTestFinished: (run) => void undo.push(run) });
+    await expect(unpackArchive(archive, folder, limits)).rejects.toMatchObject({
+      ...{ code: 'invalid-input', message: expect.stringContaining(message) },
+    });
+    for (const run of undo) await run();
+  });
 });
