@@ -31,9 +31,10 @@ async function start(): Promise<void> {
     workingFolder: process.cwd(),
   });
   const version = packageVersion();
-  const { dataFolder, isDevelopment, host, port, gatewayUrl } = config;
+  const { dataFolder, isDevelopment, host, port, gatewayUrl, serviceToken } = config;
   const catalog = await openCatalog({
     ...{ dataFolder, portal, sources, version, isDevelopment, logger },
+    gateway: { gatewayUrl, serviceToken },
     authenticator: createAuthenticator({ service: 'catalog', gatewayUrl, host, logger }),
     now: () => Date.now(),
   });

@@ -6,6 +6,9 @@ import {
   type Logger,
   openStore,
   type PortalConfig,
+  type PortalGateway,
+  portalUrlOf,
+  readingPortalRepositories,
 } from '@callboard/sdk/service';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
@@ -29,11 +32,13 @@ import type { Tables } from './store/tables.ts';
 export interface CatalogOptions {
   /** Of all services; the catalog has a folder of its own in it. `:memory:` keeps nothing. */
   readonly dataFolder: string;
-  readonly portal: Pick<PortalConfig, 'catalog' | 'fetch' | 'integrations' | 'database'>;
+  readonly portal: Pick<PortalConfig, 'catalog' | 'fetch' | 'integrations' | 'database' | 'portal'>;
   readonly sources: readonly SourceSpec[];
   readonly version: string;
   readonly isDevelopment: boolean;
   readonly isWatching?: boolean;
+  /** How the service reaches the rest of the portal; absent where it runs by itself. */
+  readonly gateway?: PortalGateway;
   /** First pause after a failed fetch, in ms. */
   readonly retryMs?: number;
   /** Tells who is asking. */
@@ -65,7 +70,9 @@ export async function openCatalog(options: CatalogOptions): Promise<OpenCatalog>
   const sourceStore = createSourceStore(database, lease.guard);
   const allowed = portal.catalog.rules?.flatMap((rule) => rule.allow);
   const allowedKinds = allowed && new Set(allowed.map((kind) => kind.toLowerCase()));
-  const fetch = createPortalFetch({ portal, now }).fetch;
+  const fetch = readingPortalRepositories(createPortalFetch({ portal, now }).fetch, {
+    ...{ portalUrl: portalUrlOf(portal.portal.url, options.gateway), gateway: options.gateway },
+  });
   const pauses = new Map<string, number>();
   const pacing = createFetchPacing({
     now,

@@ -29,6 +29,7 @@ async function start(): Promise<void> {
   const { dataFolder, isDevelopment, host, port, gatewayUrl, serviceToken } = config;
   const docs = await openDocs({
     ...{ dataFolder, portal, version, isDevelopment, logger },
+    gateway: { gatewayUrl, serviceToken },
     authenticator: createAuthenticator({ service: 'docs', gatewayUrl, host, logger }),
     now: () => Date.now(),
   });

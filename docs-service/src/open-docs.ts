@@ -10,6 +10,9 @@ import {
   createPortalFetch,
   type Logger,
   openStore,
+  type PortalGateway,
+  portalUrlOf,
+  readingPortalRepositories,
 } from '@callboard/sdk/service';
 import type { Express } from 'express';
 import picomatch from 'picomatch';
@@ -39,6 +42,8 @@ export interface DocsOptions {
   readonly version: string;
   readonly isDevelopment: boolean;
   readonly isWatching?: boolean;
+  /** How the service reaches the rest of the portal; absent where it runs by itself. */
+  readonly gateway?: PortalGateway;
   /** Longest time for one page, in ms; 2,000 where absent. */
   readonly pageLimitMs?: number;
   /** How long a process that died keeps its build, in ms. */
@@ -89,13 +94,16 @@ export async function openDocs(options: DocsOptions): Promise<OpenDocs> {
     ...(options.pageLimitMs === undefined ? {} : { pageLimitMs: options.pageLimitMs }),
   });
   const sources = createSources({
-    fetch: createPortalFetch({
-      ...{ portal, now },
-      limits: {
-        maxBytes: portal.docs.maxSourceBytes,
-        timeoutMs: Math.max(portal.fetch.timeoutMs, 120_000),
-      },
-    }).fetch,
+    fetch: readingPortalRepositories(
+      createPortalFetch({
+        ...{ portal, now },
+        limits: {
+          maxBytes: portal.docs.maxSourceBytes,
+          timeoutMs: Math.max(portal.fetch.timeoutMs, 120_000),
+        },
+      }).fetch,
+      { portalUrl: portalUrlOf(portal.portal.url, options.gateway), gateway: options.gateway },
+    ),
     folder: ownFolder,
     hidden,
     isVersion: (name, patterns = portal.docs.versions) => picomatch.isMatch(name, [...patterns]),

@@ -1,4 +1,7 @@
 import type { PortalConfig } from '@callboard/sdk/service';
 
 /** The parts of `callboard.yaml` that concern this service. */
-export type PortalSettings = Pick<PortalConfig, 'docs' | 'fetch' | 'integrations' | 'database' | 'portal'>;
+export type PortalSettings = Pick<
+  PortalConfig,
+  'docs' | 'fetch' | 'integrations' | 'database' | 'portal'
+>;

@@ -35,6 +35,7 @@ async function start(): Promise<void> {
   const packages = await loadActions(portal.scaffolder.actions, configFile);
   const scaffolder = await openScaffolder({
     ...{ dataFolder, portal, version, isDevelopment, logger, leaseMs },
+    gateway: { gatewayUrl, serviceToken },
     actions: [{ source: 'built-in', actions: builtInActions }, ...packages],
     catalog: hasCatalog
       ? createCatalogPort(callServices({ gatewayUrl, serviceToken }))

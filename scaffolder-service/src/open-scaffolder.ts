@@ -19,11 +19,14 @@ import {
   type Logger,
   openStore,
   type PortalConfig,
+  type PortalGateway,
+  portalUrlOf,
+  readingPortalRepositories,
   runWorker,
 } from '@callboard/sdk/service';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
-import { forgeCredentials } from './domain/forge-credentials.ts';
+import { forgeCredentials } from './ports/forge-credentials.ts';
 import { createReadPorts } from './ports/read-ports.ts';
 import { openRepositories } from './repositories/open-repositories.ts';
 import { migrations } from './store/migrations.ts';
@@ -50,6 +53,8 @@ export interface ScaffolderOptions {
   readonly notify: ScaffolderPorts['notify'];
   readonly version: string;
   readonly isDevelopment: boolean;
+  /** How the service reaches the rest of the portal; absent where it runs by itself. */
+  readonly gateway?: PortalGateway;
   /** How long a process that died keeps its runs, in ms; 10,000 where absent. */
   readonly leaseMs?: number;
   /** Tells who is asking. */
@@ -89,7 +94,7 @@ export async function openScaffolder(options: ScaffolderOptions): Promise<OpenSc
     ...{ now, id: randomUUID, seal, maxWaiting, onChange: feed.notify },
   });
   const jobs = createJobs({ db: store.db, dialect: store.dialect, now, id: randomUUID });
-  const portalUrl = portal.portal.url.replace(/\/+$/, '');
+  const portalUrl = portalUrlOf(portal.portal.url, options.gateway);
   const repositories = openRepositories({ dataFolder, portalUrl });
   const { fetch } = createPortalFetch({
     ...{ portal, now },
@@ -97,7 +102,9 @@ export async function openScaffolder(options: ScaffolderOptions): Promise<OpenSc
   });
   const credentials = forgeCredentials(portal.integrations);
   const reading = createReadPorts({
-    ...{ fetch, folder: ownFolder, rootOf: options.rootOf, hidden: [resolve(dataFolder)] },
+    // Templates may lie in a repository of the portal too.
+    fetch: readingPortalRepositories(fetch, { portalUrl, gateway: options.gateway }),
+    ...{ folder: ownFolder, rootOf: options.rootOf, hidden: [resolve(dataFolder)] },
   });
   const portsFor = (baseUrl: string | undefined): ScaffolderPorts => ({
     ...reading(baseUrl),

@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { testDatabases } from '@callboard/sdk/testing';
 import { describe, expect, test } from 'vitest';
-import { openForTest, templateEntity } from './open-for-test.ts';
+import { openForTest } from './open-for-test.ts';
+import { templateEntity } from './template-entity.ts';
 
 const soon = { timeout: 45_000, interval: 20 };
 const workspacesOf = (dataFolder: string) =>
@@ -46,7 +47,7 @@ for (const { title, skip, place: placeFor } of testDatabases()) {
         templateEntity(
           'retry',
           `- { id: one, action: 'test:slow', input: { ms: 1, file: made.txt } }
-- { id: two, action: 'fs:rename', input: { files: [{ from: made.txt, to: '\${{ parameters.name }}.txt' }, { from: '\${{ secrets.missing or "nowhere" }}', to: x }] } }
+- { id: two, action: 'fs:rename', input: { files: [{ from: '\${{ secrets.file or "nowhere" }}', to: '\${{ parameters.name }}.txt' }] } }
 - { id: three, action: 'debug:log', input: { message: 'end \${{ steps.one.output.number }}' } }
 - { id: clean, if: '\${{ always() }}', action: 'debug:log', input: { message: cleaned } }`,
         ),
@@ -58,12 +59,15 @@ for (const { title, skip, place: placeFor } of testDatabases()) {
       ]);
       expect(failed.run.error).toContain('step two (fs:rename) failed:');
       expect(failed.run.error).toContain('nowhere');
-      await portal.runs.retryRun({ params: { id }, body: { from: 'three' } });
+      await expect(
+        portal.runs.retryRun({ params: { id }, body: { from: 'three' } }),
+      ).rejects.toMatchObject({ code: 'conflict' });
+      await portal.runs.retryRun({ params: { id }, body: { secrets: { file: 'made.txt' } } });
       const done = await portal.ended(id, 'completed');
       expect(done.steps.map(({ state, tries }) => [state, tries])).toEqual([
         ...[
           ['completed', 1],
-          ['failed', 1],
+          ['completed', 2],
           ['completed', 1],
           ['completed', 2],
         ],

@@ -17,7 +17,7 @@ function exposedBy(folder: string): string[] {
 
 const tests = ['**/*.{test,suite}.{ts,tsx}', '**/{test,fixtures,bench}/**/*.{ts,tsx,mjs}'];
 const plugins = globSync(['plugins/*/package.json', 'examples/plugins/*/package.json']).map(dirname);
-const services = ['catalog-service', 'docs-service', 'plugins/*/service', 'examples/plugins/*/service'];
+const services = ['catalog-service', 'docs-service', 'scaffolder-service', 'plugins/*/service', 'examples/plugins/*/service'];
 
 const config: KnipConfig = {
   ignoreBinaries: ['mkfifo'],

@@ -8,11 +8,11 @@ import {
   readTemplateSource,
   sourceOfEntity,
   type TemplateFinding,
+  valueErrors,
 } from '@callboard/sdk/scaffolder';
 import { formatIssue, type Identity, userRefOf } from '@callboard/sdk/service';
 import type { Deps } from '../deps.ts';
 import { templateLocationOf } from '../domain/template-location.ts';
-import { valueErrors } from '../domain/value-errors.ts';
 import { templateHashOf } from '../store/template-store.ts';
 import { findTemplate } from '../templates/find-template.ts';
 

@@ -3,13 +3,10 @@ import { join } from 'node:path';
 import type { FileContent } from '@callboard/sdk/contracts/scaffolder';
 import type { JsonObject } from '@callboard/sdk/model';
 import {
-  createMemoryJournal,
-  type MemoryJournal,
-  openWorkspace,
+  type DryRunOutcome,
+  dryRunTemplate,
   type RunnableTemplate,
-  type RunOutcome,
   type RunUser,
-  runTemplate,
   templatePorts,
 } from '@callboard/sdk/scaffolder';
 import type { Deps } from '../deps.ts';
@@ -26,18 +23,14 @@ export interface Trial {
   readonly signal: AbortSignal;
 }
 
-export interface TrialResult {
-  readonly outcome: RunOutcome;
-  readonly journal: MemoryJournal;
+export interface TrialResult extends Omit<DryRunOutcome, 'files'> {
   readonly files: readonly FileContent[];
 }
 
 /** Runs a template without effects, in a workspace of its own that is gone afterwards. */
 export async function tryTemplate(deps: Deps, trial: Trial): Promise<TrialResult> {
-  const { template, values, secrets, user, signal } = trial;
   const id = deps.id();
   const folder = join(deps.folder, `try-${id}`);
-  const journal = createMemoryJournal(deps.now);
   const ports = deps.portsFor(trial.baseUrl);
   const beside = templatePorts(
     Object.fromEntries(
@@ -47,16 +40,9 @@ export async function tryTemplate(deps: Deps, trial: Trial): Promise<TrialResult
   const isBeside = (url: string) =>
     trial.baseUrl === undefined && !/^[a-z][a-z0-9+.-]*:/i.test(url);
   try {
-    const outcome = await runTemplate({
-      ...{ taskId: id, template, values, secrets, user, journal, signal, isDryRun: true },
-      templateInfo: {
-        entityRef: `template:default/${template.name}`,
-        ...(trial.baseUrl === undefined ? {} : { baseUrl: trial.baseUrl }),
-        entity: { metadata: Object(trial.entity['metadata']) },
-      },
-      ...{ actions: deps.actions, templating: deps.templating },
-      ...{ environment: deps.environment, hidden: deps.hidden },
-      openWorkspace: () => openWorkspace(folder),
+    const tried = await dryRunTemplate({
+      ...{ ...trial, id, folder, now: deps.now, actions: deps.actions },
+      ...{ templating: deps.templating, environment: deps.environment, hidden: deps.hidden },
       ports: {
         ...ports,
         readTree: (url, options) => (isBeside(url) ? beside : ports).readTree(url, options),
@@ -64,14 +50,13 @@ export async function tryTemplate(deps: Deps, trial: Trial): Promise<TrialResult
         notify: async () => undefined,
       },
     });
-    const workspace = await openWorkspace(folder);
-    const files: FileContent[] = [];
-    for (const { path, kind, isExecutable } of await workspace.list())
-      if (kind === 'file') {
-        const base64Content = (await workspace.read(path)).toString('base64');
-        files.push({ path, base64Content, ...(isExecutable ? { executable: true } : {}) });
-      }
-    return { outcome, journal, files };
+    const files = tried.files.map(
+      ({ path, content, isExecutable }): FileContent => ({
+        ...{ path, base64Content: content.toString('base64') },
+        ...(isExecutable ? { executable: true } : {}),
+      }),
+    );
+    return { ...tried, files };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

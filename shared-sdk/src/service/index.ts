@@ -15,6 +15,7 @@ export * from './events/event-table.ts';
 export * from './events/event-tail.ts';
 export * from './events/stream-events.ts';
 export * from './fetch/guarded-fetch.ts';
+export * from './fetch/portal-repositories.ts';
 export * from './follow-events.ts';
 export * from './health.ts';
 export * from './identity/authenticate.ts';

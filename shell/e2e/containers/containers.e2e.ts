@@ -14,6 +14,7 @@ const files = {
   gateway: 'shell/Dockerfile',
   catalog: 'catalog-service/Dockerfile',
   docs: 'docs-service/Dockerfile',
+  scaffolder: 'scaffolder-service/Dockerfile',
   announcements: 'examples/plugins/announcements/service/Dockerfile',
 } as const;
 type Name = keyof typeof files;
@@ -86,7 +87,8 @@ const running: RunningImage[] = [];
 
 /** The portal as the compose file puts it together: configuration mounted, services by address. */
 async function startPortal(env: Readonly<Record<string, string>>): Promise<string> {
-  const [catalogPort, docsPort, announcementsPort, port] = [
+  const [catalogPort, docsPort, scaffolderPort, announcementsPort, port] = [
+    await freePort(),
     await freePort(),
     await freePort(),
     await freePort(),
@@ -96,6 +98,7 @@ async function startPortal(env: Readonly<Record<string, string>>): Promise<strin
     text
       .replace('http://catalog-service:4001', `http://127.0.0.1:${catalogPort}`)
       .replace('http://docs-service:4002', `http://127.0.0.1:${docsPort}`)
+      .replace('http://scaffolder-service:4003', `http://127.0.0.1:${scaffolderPort}`)
       .replace('http://announcements-service:4010', `http://127.0.0.1:${announcementsPort}`);
   const configuration = path.join(repositoryRoot, 'docker');
   await mountFolder(imageOf('catalog'), configuration, 'etc/callboard');
@@ -104,7 +107,7 @@ async function startPortal(env: Readonly<Record<string, string>>): Promise<strin
     [configuration, 'etc/callboard'],
     [path.join(repositoryRoot, 'examples'), 'srv/examples'],
   ] as const)
-    await mountFolder(imageOf('docs'), from, to);
+    for (const name of ['docs', 'scaffolder'] as const) await mountFolder(imageOf(name), from, to);
   await mountFolder(imageOf('gateway'), configuration, 'etc/callboard', withAddresses);
   const inside = (name: Name) =>
     Object.fromEntries(
@@ -126,6 +129,11 @@ async function startPortal(env: Readonly<Record<string, string>>): Promise<strin
       ...{ portVariable: 'DOCS_PORT', hostVariable: 'DOCS_HOST' },
       port: docsPort,
       env: { ...inside('docs'), CALLBOARD_GATEWAY_URL: `http://127.0.0.1:${port}` },
+    }),
+    await startImage(imageOf('scaffolder'), {
+      ...{ portVariable: 'SCAFFOLDER_PORT', hostVariable: 'SCAFFOLDER_HOST' },
+      port: scaffolderPort,
+      env: { ...inside('scaffolder'), CALLBOARD_GATEWAY_URL: `http://127.0.0.1:${port}` },
     }),
     await startImage(imageOf('gateway'), {
       ...{ portVariable: 'CALLBOARD_PORT', hostVariable: 'CALLBOARD_HOST' },

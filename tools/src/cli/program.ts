@@ -17,6 +17,7 @@ import {
   rollbackCommand,
   upgradeCommand,
 } from './commands/switch-version.ts';
+import { templateCommand } from './commands/template.ts';
 import { validateCommand } from './commands/validate.ts';
 import type { AddCommand, CliContext, Conclude } from './context.ts';
 import { failureJson, failureText } from './terminal.ts';
@@ -25,7 +26,7 @@ import { failureJson, failureText } from './terminal.ts';
 const commands: readonly AddCommand[] = [
   ...[createCommand, devCommand, buildCommand, checkCommand, publishCommand],
   ...[listCommand, enableCommand, disableCommand, upgradeCommand, rolloutCommand, rollbackCommand],
-  ...[historyCommand, configCommand, keysCommand, validateCommand, doctorCommand],
+  ...[historyCommand, configCommand, keysCommand, validateCommand, templateCommand, doctorCommand],
 ];
 
 const exitCodes = `Exit codes: 0 all is well, 1 something is wrong with what was looked at or asked for, 2 the command was not understood.`;

@@ -45,7 +45,7 @@ export function openForge(
   const login = gitLogin(kind, token, credentials);
   if (!login)
     throw invalidInput(`there are no credentials for ${host}`, {
-      hint: `add ${host} to integrations in callboard.yaml, or give a token`,
+      hint: `add ${host} to scaffolder.forges in callboard.yaml, or give a token`,
     });
   const apiUrl = credentials?.apiUrl ?? publicApis[host] ?? `https://${host}${apiPaths[kind]}`;
   return {

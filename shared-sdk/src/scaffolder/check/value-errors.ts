@@ -1,14 +1,15 @@
-import type { ValueErrors } from '@callboard/sdk/contracts/scaffolder';
-import type { Json, JsonObject } from '@callboard/sdk/model';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
+import type { ValueErrors } from '../../contracts/scaffolder/schemas.ts';
+import type { Json, JsonObject } from '../../model/json.ts';
 
 // `ui:` keywords and formats of fields that only browsers know are no mistakes.
 const ajv = addFormats.default(
   new Ajv({ allErrors: true, strict: false, verbose: true, logger: false, validateFormats: true }),
 );
 
-type ValueError = ValueErrors['errors'][number];
+/** One thing that is wrong with a value. */
+export type ValueError = ValueErrors['errors'][number];
 
 /** What is wrong with values by the schemas of all pages, in the shape that Backstage answers. */
 export function valueErrors(
