@@ -158,10 +158,11 @@ test('a template is written beside its form and tried without effects', async ()
   const made = page.getByRole('region', { name: 'Files that it made' });
   await made.getByText('# pay').waitFor();
   await page.locator('.cm-content').focus();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type('steps: 4');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('{');
   await page
-    .getByText(/^Line \d+:/)
+    .locator('.scf-issues')
+    .getByText(/Line \d+/)
     .first()
     .waitFor();
   expect(complaints).toEqual([]);
