@@ -3,8 +3,6 @@
  * sites with it, and `callboard docs check` tells with it what the portal would. Never in a browser.
  */
 
-// Of its own here, since all that `service/sources` reads with is more than a tool installs.
-export { folderTree } from '../service/sources/folder-tree.ts';
 export type { PageToRender, RenderSettings } from './build/page-to-render.ts';
 export { escapeHtml } from './build/plain-page.ts';
 export { createRenderPool, type RenderPool } from './build/render-pool.ts';

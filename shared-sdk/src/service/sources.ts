@@ -3,6 +3,7 @@
  * that reads none does not need `isomorphic-git` and `tar`.
  */
 export { type Archives, createArchives } from './sources/archives.ts';
+export { folderTree } from './sources/folder-tree.ts';
 export type { OpenGitTree } from './sources/git-objects.ts';
 export { type GitRef, type GitRemote, type KnownPlace, placeIn } from './sources/git-remote.ts';
 export { createGitRepositories, type GitRepositories } from './sources/git-repositories.ts';

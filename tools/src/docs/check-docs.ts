@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { checkSite, createRenderPool, folderTree, renderSite } from '@callboard/sdk/docs';
+import { checkSite, createRenderPool, renderSite } from '@callboard/sdk/docs';
+import { folderTree } from '@callboard/sdk/service/sources';
 import type { Finding } from '../validate/finding.ts';
 import { docsFinding } from './docs-finding.ts';
 import { docsFolder } from './docs-folder.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { PreviewFile } from '@callboard/sdk/contracts/docs-previews';
-import { folderTree } from '@callboard/sdk/docs';
+import { folderTree } from '@callboard/sdk/service/sources';
 import { siteFiles } from './site-files.ts';
 
 /** What a folder of docs is made of now. */

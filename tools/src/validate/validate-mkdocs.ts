@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { folderTree, readSite } from '@callboard/sdk/docs';
+import { readSite } from '@callboard/sdk/docs';
+import { folderTree } from '@callboard/sdk/service/sources';
 import { docsFinding } from '../docs/docs-finding.ts';
 import type { Finding } from './finding.ts';
 
