@@ -26,7 +26,7 @@ import {
 } from '@callboard/sdk/service';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
-import { forgeCredentials } from './domain/forge-credentials.ts';
+import { forgeCredentials } from './ports/forge-credentials.ts';
 import { createReadPorts } from './ports/read-ports.ts';
 import { openRepositories } from './repositories/open-repositories.ts';
 import { migrations } from './store/migrations.ts';

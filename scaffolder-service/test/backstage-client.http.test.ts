@@ -2,7 +2,8 @@ import { ScaffolderClient } from '@backstage/plugin-scaffolder-common';
 import type { Entity } from '@callboard/sdk/model';
 import type { TestScope } from '@callboard/sdk/testing';
 import { expect, test, vi } from 'vitest';
-import { openForTest, type ScaffolderForTest, templateEntity } from './open-for-test.ts';
+import { openForTest, type ScaffolderForTest } from './open-for-test.ts';
+import { templateEntity } from './template-entity.ts';
 
 // The client expects a browser's page around it, which may be hidden.
 vi.stubGlobal('document', new EventTarget());

@@ -7,7 +7,8 @@ import { runnableTemplateOf } from '@callboard/sdk/scaffolder';
 import { folderForTest } from '@callboard/sdk/testing';
 import { expect, test, vi } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { openForTest, templateEntity } from './open-for-test.ts';
+import { openForTest } from './open-for-test.ts';
+import { templateEntity } from './template-entity.ts';
 import { valuesFor } from './values-for-test.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -15,7 +15,7 @@ import { createSeal, readSealKey } from '../src/store/seal.ts';
 import type { Tables } from '../src/store/tables.ts';
 import { createTaskStore } from '../src/store/task-store.ts';
 import { templateHashOf } from '../src/store/template-store.ts';
-import { templateEntity } from './open-for-test.ts';
+import { templateEntity } from './template-entity.ts';
 
 const kills = Number(process.env['CALLBOARD_TEST_KILLS'] ?? 3);
 const seed = Number(process.env['CALLBOARD_FUZZ_SEED'] ?? Date.now() % 2 ** 31);

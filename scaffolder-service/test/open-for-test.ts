@@ -19,7 +19,6 @@ import {
   type TestScope,
 } from '@callboard/sdk/testing';
 import { expect, vi } from 'vitest';
-import { parse } from 'yaml';
 import { openScaffolder } from '../src/open-scaffolder.ts';
 import { actions } from './actions-for-test.ts';
 
@@ -33,25 +32,6 @@ export interface ScaffolderForTest {
   readonly leaseMs?: number;
   readonly authenticator?: Authenticator;
   readonly catalog?: Partial<CatalogPort>;
-}
-
-/** A template as the catalog serves it; `steps` is YAML of the list. */
-export function templateEntity(name: string, steps: string, more = ''): Entity {
-  return parse(`apiVersion: scaffolder.backstage.io/v1beta3
-kind: Template
-metadata: { name: ${name}, namespace: default, title: Title of ${name}, uid: ${name}, etag: ${name} }
-spec:
-  type: service
-  parameters:
-    - title: Who
-      required: [name]
-      properties: { name: { type: string, pattern: '^[a-z]+$' } }
-    - title: How many
-      properties: { count: { type: integer, minimum: 1 } }
-${more}
-  steps:
-${steps.replaceAll(/^(?=.)/gm, '    ')}
-`);
 }
 
 /** The whole service on a free port, with its real store and its worker running. */

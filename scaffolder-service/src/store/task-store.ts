@@ -371,7 +371,7 @@ export function createTaskStore(store: Store<Tables>, options: TaskStoreOptions)
     },
     beginStep: (place, event) =>
       within(place.id, async (transaction) => {
-        const row = await change(transaction, place, {}, [event]);
+        await change(transaction, place, {}, [event]);
         await transaction
           .updateTable('task_step')
           .set((eb) => ({
@@ -381,11 +381,10 @@ export function createTaskStore(store: Store<Tables>, options: TaskStoreOptions)
           .where('task_id', '=', place.id)
           .where('step_id', '=', place.step)
           .execute();
-        await tell(transaction, row);
       }),
     endStep: (place, result, event) =>
       within(place.id, async (transaction) => {
-        const row = await change(transaction, place, {}, [event]);
+        await change(transaction, place, {}, [event]);
         const shown = JSON.stringify(result.shownOutput);
         const isPlain = shown === JSON.stringify(result.output);
         await setStep(transaction, place, {
@@ -394,7 +393,6 @@ export function createTaskStore(store: Store<Tables>, options: TaskStoreOptions)
           output_json: shown,
           output_sealed: isPlain ? null : seal.close(result.output),
         });
-        await tell(transaction, row);
       }),
     append: (id, token, events) =>
       within(id, async (transaction) => {

@@ -34,7 +34,10 @@ export async function problemOf(
 function valueIssuesOf(envelope: Envelope | undefined): readonly InputIssue[] | undefined {
   if (!Array.isArray(envelope?.errors)) return undefined;
   return envelope.errors.map(({ path, message }) => ({
-    path: [path ?? []].flat().map((key) => `/${String(key)}`).join(''),
+    path: [path ?? []]
+      .flat()
+      .map((key) => `/${String(key)}`)
+      .join(''),
     message: String(message),
   }));
 }

@@ -107,8 +107,7 @@ async function startPortal(env: Readonly<Record<string, string>>): Promise<strin
     [configuration, 'etc/callboard'],
     [path.join(repositoryRoot, 'examples'), 'srv/examples'],
   ] as const)
-    for (const name of ['docs', 'scaffolder'] as const)
-      await mountFolder(imageOf(name), from, to);
+    for (const name of ['docs', 'scaffolder'] as const) await mountFolder(imageOf(name), from, to);
   await mountFolder(imageOf('gateway'), configuration, 'etc/callboard', withAddresses);
   const inside = (name: Name) =>
     Object.fromEntries(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findings, templateText } from '../engine/template-for-test.ts';
+import { findings, templateText } from '../fixtures/template-for-test.ts';
 
 const step = (more: string) =>
   templateText(`- id: a\n  action: test:echo\n${more.replaceAll(/^/gm, '  ')}`);

@@ -1,10 +1,10 @@
 import Type from 'typebox';
 import { expect, test } from 'vitest';
 import { defineAction } from '../actions/action.ts';
+import { echo, runForTest, templateText } from '../fixtures/template-for-test.ts';
 import { createActionRegistry } from './action-registry.ts';
 import { createMemoryJournal } from './run-journal.ts';
 import { cancelled, interrupted } from './run-template.ts';
-import { echo, runForTest, templateText } from './template-for-test.ts';
 
 const steps = (...lines: string[]) => templateText(lines.map((line) => `- ${line}`).join('\n'));
 const echoStep = (id: string, value: string, more = '') =>
