@@ -34,6 +34,14 @@ const cases: readonly (readonly [template: string, values: JsonObject, published
   ['react-website', { repoUrl: local, languages: ['en', 'nl'] }, 'publish'],
 ];
 
+/** What a run told, as Backstage's client reads it. */
+async function eventsOf(origin: string, id: string): Promise<readonly unknown[]> {
+  const events: unknown = await (
+    await fetch(`${origin}/api/scaffolder/v2/tasks/${id}/events`)
+  ).json();
+  return Array.isArray(events) ? events : [];
+}
+
 // SCA-01: from values to a repository that git clones, and the entity that the catalog would read there.
 test.each(cases)('%s with %j makes a repository and registers it', async (name, chosen, step) => {
   const undo: (() => Promise<void>)[] = [];
@@ -72,6 +80,8 @@ test.each(cases)('%s with %j makes a repository and registers it', async (name, 
   await portal.ended(id, 'completed');
   const { steps } = await portal.runs.getRun({ params: { id } });
   const remoteUrl = String(steps.find((each) => each.id === step)?.output?.['remoteUrl']);
+  const events = await eventsOf(portal.baseUrl, id);
+  expect(JSON.stringify(events.at(-1))).toContain(`"url":"${remoteUrl}"`);
   const folder = await folderForTest(scope);
   await run('git', ['clone', '-q', `${origin}${new URL(remoteUrl).pathname}`, folder]);
   const info = await readFile(join(folder, 'catalog-info.yaml'), 'utf8');
