@@ -11,10 +11,11 @@ import {
 } from '@callboard/sdk/docs';
 import type { Logger } from '@callboard/sdk/service';
 import type { BlobStore } from '../blobs/blob-store.ts';
+import type { KnownRendering } from '../domain/rendering.ts';
 import type { OpenSource } from '../sources/source.ts';
 import type { KnownVersion } from '../store/build-store.ts';
 import type { KnownPage, PageStore } from '../store/page-store.ts';
-import type { KnownRendering, RenderedStore } from '../store/rendered-store.ts';
+import type { RenderedStore } from '../store/rendered-store.ts';
 import type { KnownSite } from '../store/site-store.ts';
 import type { NextPage, NextVersion } from '../store/swap-version.ts';
 import { keepAssets } from './keep-assets.ts';

@@ -11,9 +11,10 @@ import {
   type SitePlan,
 } from '@callboard/sdk/docs';
 import { hashOf } from '../domain/hash.ts';
+import type { KnownRendering, NewRendering } from '../domain/rendering.ts';
 import type { OpenSource } from '../sources/source.ts';
 import type { KnownPage } from '../store/page-store.ts';
-import type { KnownRendering, NewRendering, RenderedStore } from '../store/rendered-store.ts';
+import type { RenderedStore } from '../store/rendered-store.ts';
 import { configHash, pageFacts, pageKey } from './site-hashes.ts';
 import { createTexts, type Texts } from './texts.ts';
 

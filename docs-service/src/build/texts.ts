@@ -1,7 +1,8 @@
-import { includedFiles } from '@callboard/sdk/docs';
+import { includedFiles, type SitePlan } from '@callboard/sdk/docs';
 import { hashOf } from '../domain/hash.ts';
+import type { OpenSource } from '../sources/source.ts';
 import { chunksOf } from '../store/bulk.ts';
-import type { RenderWork } from './render-pages.ts';
+import type { KnownPage } from '../store/page-store.ts';
 
 /** The texts of a site and their hashes; each file is read once, and only where that tells something. */
 export interface Texts {
@@ -13,10 +14,17 @@ export interface Texts {
   readonly take: (file: string) => Promise<string>;
 }
 
+interface TextsOptions {
+  readonly plan: SitePlan;
+  readonly source: OpenSource;
+  /** Pages as they are served now. */
+  readonly before: readonly KnownPage[];
+}
+
 const filesAtATime = 16;
 
 /** Files that did not change since they were served are not read again to know their hash. */
-export function createTexts({ plan, source, before }: RenderWork): Texts {
+export function createTexts({ plan, source, before }: TextsOptions): Texts {
   const known = new Map(before.map((page) => [page.file, page]));
   const pages = new Set(plan.pages.map(({ file }) => file));
   const hashes = new Map<string, Promise<string | undefined>>();

@@ -1,23 +1,9 @@
-import type { RenderedPage } from '@callboard/sdk/docs';
 import type { Store } from '@callboard/sdk/service';
 import { sql } from 'kysely';
+import type { KnownRendering, NewRendering } from '../domain/rendering.ts';
 import { chunksOf } from './bulk.ts';
 import { saveRenderings } from './save-renderings.ts';
 import type { Tables } from './tables.ts';
-
-/** A page that was rendered before, without what only its readers need. */
-export interface KnownRendering
-  extends Pick<RenderedPage, 'title' | 'headings' | 'links' | 'warnings'> {
-  readonly id: string;
-  readonly key: string;
-  readonly anchors: readonly string[];
-  /** Path to hash of the files that it included. */
-  readonly includes: Readonly<Record<string, string>>;
-}
-
-export interface NewRendering extends Pick<KnownRendering, 'id' | 'key' | 'anchors' | 'includes'> {
-  readonly page: RenderedPage;
-}
 
 export interface RenderedStore {
   readonly byKeys: (keys: readonly string[]) => Promise<readonly KnownRendering[]>;

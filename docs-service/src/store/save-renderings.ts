@@ -1,8 +1,8 @@
 import type { RenderedPage } from '@callboard/sdk/docs';
 import { type Kysely, sql } from 'kysely';
+import type { NewRendering } from '../domain/rendering.ts';
 import { wordsOf } from '../domain/words.ts';
 import { chunksOf } from './bulk.ts';
-import type { NewRendering } from './rendered-store.ts';
 import type { Tables } from './tables.ts';
 
 /** Few lengths of statements: each is compiled once. */

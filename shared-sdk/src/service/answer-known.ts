@@ -42,7 +42,7 @@ export function answerKnown({ find, authenticator, metrics }: Options): RequestH
     { body, headers, route, scope }: KnownAnswer,
   ) => {
     request.route = { path: route };
-    metrics.measure(request, response, () => undefined);
+    void metrics.measure(request, response, () => undefined);
     const goOn = (error?: unknown) => {
       if (error !== undefined) return next(error);
       if (scope !== undefined) requireScope(identityOf(request), scope);
