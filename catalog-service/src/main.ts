@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import {
+  beginService,
   createAuthenticator,
   createLogger,
   failToStart,
-  readPortalConfig,
   runService,
 } from '@callboard/sdk/service';
 import { readConfig } from './config.ts';
@@ -14,23 +12,18 @@ import { chooseSources } from './portal-settings.ts';
 const name = 'catalog-service';
 const startLogger = createLogger({ name });
 
-function packageVersion(): string {
-  const file = resolve(import.meta.dirname, '../package.json');
-  return String(Object(JSON.parse(readFileSync(file, 'utf8'))).version);
-}
-
 async function start(): Promise<void> {
   const config = readConfig(process.env);
-  const logger = createLogger({ name, level: config.logLevel, format: config.logFormat });
-  const configFile = config.configFile === undefined ? undefined : resolve(config.configFile);
-  const portal = await readPortalConfig(configFile, process.env);
+  const { logger, portal, version, configFile } = await beginService({
+    ...{ name, folder: import.meta.dirname, env: process.env },
+    ...config,
+  });
   const sources = await chooseSources({
     overriding: config.sources,
     configured: portal.catalog.sources,
     configFile,
     workingFolder: process.cwd(),
   });
-  const version = packageVersion();
   const { dataFolder, isDevelopment, host, port, gatewayUrl, serviceToken } = config;
   const catalog = await openCatalog({
     ...{ dataFolder, portal, sources, version, isDevelopment, logger },

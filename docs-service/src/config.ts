@@ -1,8 +1,9 @@
 import {
+  dataSettings,
+  developmentSettings,
   type Env,
-  flag,
   identitySettings,
-  integer,
+  listenSettings,
   logSettings,
   readSettings,
   text,
@@ -10,23 +11,10 @@ import {
 
 /** Every environment variable of the service. */
 export const settings = {
-  port: integer('DOCS_PORT', 'TCP port to listen on; 0 takes a free one', {
-    min: 0,
-    max: 65_535,
-    otherwise: 0,
-  }),
-  host: text('DOCS_HOST', 'address to listen on', { otherwise: '127.0.0.1' }),
-  dataFolder: text(
-    'CALLBOARD_DATA',
-    'folder that the service keeps its database, its files and copies of repositories in',
-    { otherwise: 'data' },
-  ),
+  ...listenSettings('DOCS'),
+  ...dataSettings,
   configFile: text('CALLBOARD_CONFIG', 'the portal’s `callboard.yaml`', { otherwise: undefined }),
-  isDevelopment: flag(
-    'CALLBOARD_DEVELOPMENT',
-    'whether answers are checked against their contracts',
-    { otherwise: false },
-  ),
+  ...developmentSettings,
   ...identitySettings,
   ...logSettings,
 } as const;

@@ -1,8 +1,10 @@
 import {
+  dataSettings,
+  developmentSettings,
   type Env,
-  flag,
   identitySettings,
   integer,
+  listenSettings,
   logSettings,
   readSettings,
   text,
@@ -10,28 +12,15 @@ import {
 
 /** Every environment variable of the service. */
 export const settings = {
-  port: integer('SCAFFOLDER_PORT', 'TCP port to listen on; 0 takes a free one', {
-    min: 0,
-    max: 65_535,
-    otherwise: 0,
-  }),
-  host: text('SCAFFOLDER_HOST', 'address to listen on', { otherwise: '127.0.0.1' }),
-  dataFolder: text(
-    'CALLBOARD_DATA',
-    'folder that the service keeps its database, its files and copies of repositories in',
-    { otherwise: 'data' },
-  ),
+  ...listenSettings('SCAFFOLDER'),
+  ...dataSettings,
   configFile: text('CALLBOARD_CONFIG', 'the portal’s `callboard.yaml`', { otherwise: undefined }),
   leaseMs: integer(
     'SCAFFOLDER_LEASE_MS',
     'how long a process that died keeps its runs, in ms; then another goes on with them',
     { min: 500, max: 600_000, otherwise: 10_000 },
   ),
-  isDevelopment: flag(
-    'CALLBOARD_DEVELOPMENT',
-    'whether answers are checked against their contracts',
-    { otherwise: false },
-  ),
+  ...developmentSettings,
   ...identitySettings,
   ...logSettings,
 } as const;

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { builtInActions } from '@callboard/sdk/scaffolder';
 import {
+  beginService,
   callServices,
   createAuthenticator,
   createLogger,
   failToStart,
-  readPortalConfig,
+  followCatalog,
   runService,
 } from '@callboard/sdk/service';
 import { rootOfFileWith } from '@callboard/sdk/service/sources';
@@ -14,22 +13,16 @@ import { loadActions } from './actions/load-actions.ts';
 import { readConfig } from './config.ts';
 import { openScaffolder } from './open-scaffolder.ts';
 import { createCatalogPort, noCatalog } from './ports/catalog-port.ts';
-import { followTemplates } from './templates/follow-templates.ts';
 
 const name = 'scaffolder-service';
 const startLogger = createLogger({ name });
 
-function packageVersion(): string {
-  const file = resolve(import.meta.dirname, '../package.json');
-  return String(Object(JSON.parse(readFileSync(file, 'utf8'))).version);
-}
-
 async function start(): Promise<void> {
   const config = readConfig(process.env);
-  const logger = createLogger({ name, level: config.logLevel, format: config.logFormat });
-  const configFile = config.configFile === undefined ? undefined : resolve(config.configFile);
-  const portal = await readPortalConfig(configFile, process.env);
-  const version = packageVersion();
+  const { logger, portal, version, configFile, configFolder } = await beginService({
+    ...{ name, folder: import.meta.dirname, env: process.env },
+    ...config,
+  });
   const { dataFolder, isDevelopment, host, port, gatewayUrl, serviceToken, leaseMs } = config;
   const hasCatalog = gatewayUrl !== undefined && gatewayUrl !== 'none';
   const packages = await loadActions(portal.scaffolder.actions, configFile);
@@ -40,7 +33,7 @@ async function start(): Promise<void> {
     catalog: hasCatalog
       ? createCatalogPort(callServices({ gatewayUrl, serviceToken }))
       : noCatalog(),
-    rootOf: rootOfFileWith(configFile === undefined ? undefined : dirname(configFile)),
+    rootOf: rootOfFileWith(configFolder),
     async notify(notification) {
       logger.info({ notification }, 'a template tells people something');
     },
@@ -60,9 +53,10 @@ async function start(): Promise<void> {
     logger.warn('no CALLBOARD_GATEWAY_URL: there is no catalog to find templates in');
     return;
   }
-  const templates = followTemplates({
-    ...{ gatewayUrl, serviceToken, logger, onTemplates: scaffolder.takeTemplates },
-    call: callServices({ gatewayUrl, serviceToken }),
+  const templates = followCatalog({
+    ...{ gatewayUrl, serviceToken, logger, onEntities: scaffolder.takeTemplates },
+    filter: ['kind=template'],
+    concerns: (event) => event.type === 'reset' || event.ref.startsWith('template:'),
   });
   closeTemplates = templates.close;
 }

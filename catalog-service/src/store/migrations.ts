@@ -1,4 +1,11 @@
-import { createEventTable, type Migrations, type StoreDialect } from '@callboard/sdk/service';
+import {
+  createEventTable,
+  isKey,
+  isSet,
+  type Migrations,
+  type StoreDialect,
+  sortableText,
+} from '@callboard/sdk/service';
 import { type Kysely, sql } from 'kysely';
 
 async function createCatalog(db: Kysely<unknown>, dialect: StoreDialect): Promise<void> {
@@ -6,41 +13,41 @@ async function createCatalog(db: Kysely<unknown>, dialect: StoreDialect): Promis
   const text = sortableText(dialect);
   await schema
     .createTable('file')
-    .addColumn('key', text, (column) => column.primaryKey())
-    .addColumn('source', 'text', (column) => column.notNull())
-    .addColumn('fingerprint', 'text', (column) => column.notNull())
-    .addColumn('readings_json', 'text', (column) => column.notNull())
-    .addColumn('locations_json', 'text', (column) => column.notNull())
-    .addColumn('read_at', 'bigint', (column) => column.notNull())
+    .addColumn('key', text, isKey)
+    .addColumn('source', 'text', isSet)
+    .addColumn('fingerprint', 'text', isSet)
+    .addColumn('readings_json', 'text', isSet)
+    .addColumn('locations_json', 'text', isSet)
+    .addColumn('read_at', 'bigint', isSet)
     .execute();
   await schema
     .createTable('claim')
-    .addColumn('id', 'integer', (column) => column.primaryKey())
-    .addColumn('ref', text, (column) => column.notNull())
-    .addColumn('file', text, (column) => column.notNull())
-    .addColumn('source', 'text', (column) => column.notNull())
-    .addColumn('document', 'integer', (column) => column.notNull())
-    .addColumn('line', 'integer', (column) => column.notNull())
-    .addColumn('is_stale', 'integer', (column) => column.notNull())
-    .addColumn('raw', 'text', (column) => column.notNull())
-    .addColumn('body_json', 'text', (column) => column.notNull())
-    .addColumn('edges_json', 'text', (column) => column.notNull())
-    .addColumn('read_at', 'bigint', (column) => column.notNull())
+    .addColumn('id', 'integer', isKey)
+    .addColumn('ref', text, isSet)
+    .addColumn('file', text, isSet)
+    .addColumn('source', 'text', isSet)
+    .addColumn('document', 'integer', isSet)
+    .addColumn('line', 'integer', isSet)
+    .addColumn('is_stale', 'integer', isSet)
+    .addColumn('raw', 'text', isSet)
+    .addColumn('body_json', 'text', isSet)
+    .addColumn('edges_json', 'text', isSet)
+    .addColumn('read_at', 'bigint', isSet)
     .execute();
   await schema.createIndex('claim_ref').on('claim').columns(['ref', 'id']).execute();
   await schema.createIndex('claim_file').on('claim').columns(['file', 'document']).execute();
   await schema
     .createTable('entity')
-    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('id', 'integer', isKey)
     .addColumn('ref', text, (column) => column.notNull().unique())
-    .addColumn('kind', text, (column) => column.notNull())
-    .addColumn('namespace', text, (column) => column.notNull())
-    .addColumn('name', text, (column) => column.notNull())
-    .addColumn('title_key', text, (column) => column.notNull())
+    .addColumn('kind', text, isSet)
+    .addColumn('namespace', text, isSet)
+    .addColumn('name', text, isSet)
+    .addColumn('title_key', text, isSet)
     .addColumn('uid', 'text', (column) => column.notNull().unique())
-    .addColumn('content_hash', 'text', (column) => column.notNull())
-    .addColumn('claim_id', 'integer', (column) => column.notNull())
-    .addColumn('is_stale', 'integer', (column) => column.notNull())
+    .addColumn('content_hash', 'text', isSet)
+    .addColumn('claim_id', 'integer', isSet)
+    .addColumn('is_stale', 'integer', isSet)
     .addColumn('status_json', 'text')
     .execute();
   await schema.createIndex('entity_title').on('entity').columns(['title_key', 'ref']).execute();
@@ -59,16 +66,12 @@ async function createCatalog(db: Kysely<unknown>, dialect: StoreDialect): Promis
   await createFacts(db, dialect);
 }
 
-/** Text that sorts by code point on both databases: cursors and prefix ranges count on it. */
-const sortableText = (dialect: StoreDialect) =>
-  dialect === 'postgres' ? sql`text collate "C"` : sql`text`;
-
 async function createFacts({ schema }: Kysely<unknown>, dialect: StoreDialect): Promise<void> {
   const text = sortableText(dialect);
   await schema
     .createTable('search')
-    .addColumn('entity_id', 'integer', (column) => column.notNull())
-    .addColumn('key', text, (column) => column.notNull())
+    .addColumn('entity_id', 'integer', isSet)
+    .addColumn('key', text, isSet)
     .addColumn('value', text)
     .addColumn('original', text)
     .execute();
@@ -85,11 +88,11 @@ async function createFacts({ schema }: Kysely<unknown>, dialect: StoreDialect): 
     .execute();
   await schema
     .createTable('relation')
-    .addColumn('origin_id', 'integer', (column) => column.notNull())
-    .addColumn('source_ref', text, (column) => column.notNull())
-    .addColumn('type', text, (column) => column.notNull())
-    .addColumn('type_key', text, (column) => column.notNull())
-    .addColumn('target_ref', text, (column) => column.notNull())
+    .addColumn('origin_id', 'integer', isSet)
+    .addColumn('source_ref', text, isSet)
+    .addColumn('type', text, isSet)
+    .addColumn('type_key', text, isSet)
+    .addColumn('target_ref', text, isSet)
     .execute();
   await schema
     .createIndex('relation_source')
@@ -104,34 +107,34 @@ async function createFacts({ schema }: Kysely<unknown>, dialect: StoreDialect): 
   await schema.createIndex('relation_origin').on('relation').column('origin_id').execute();
   await schema
     .createTable('issue')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('owner', 'text', (column) => column.notNull())
-    .addColumn('source', 'text', (column) => column.notNull())
-    .addColumn('file', text, (column) => column.notNull())
+    .addColumn('id', 'text', isKey)
+    .addColumn('owner', 'text', isSet)
+    .addColumn('source', 'text', isSet)
+    .addColumn('file', text, isSet)
     .addColumn('document', 'integer')
     .addColumn('line', 'integer')
     .addColumn('column_number', 'integer')
     .addColumn('entity_ref', 'text')
-    .addColumn('level', 'text', (column) => column.notNull())
-    .addColumn('stage', 'text', (column) => column.notNull())
-    .addColumn('rule', 'text', (column) => column.notNull())
-    .addColumn('path', 'text', (column) => column.notNull())
-    .addColumn('message', 'text', (column) => column.notNull())
-    .addColumn('hint', 'text', (column) => column.notNull())
-    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('level', 'text', isSet)
+    .addColumn('stage', 'text', isSet)
+    .addColumn('rule', 'text', isSet)
+    .addColumn('path', 'text', isSet)
+    .addColumn('message', 'text', isSet)
+    .addColumn('hint', 'text', isSet)
+    .addColumn('at', 'bigint', isSet)
     .execute();
   await schema.createIndex('issue_file').on('issue').columns(['file', 'line']).execute();
   await schema.createIndex('issue_owner').on('issue').column('owner').execute();
   await schema.createIndex('issue_entity').on('issue').column('entity_ref').execute();
   await schema
     .createTable('kind_count')
-    .addColumn('kind', text, (column) => column.primaryKey())
-    .addColumn('entities', 'integer', (column) => column.notNull())
+    .addColumn('kind', text, isKey)
+    .addColumn('entities', 'integer', isSet)
     .execute();
   await schema
     .createTable('counter')
-    .addColumn('name', text, (column) => column.primaryKey())
-    .addColumn('value', 'integer', (column) => column.notNull())
+    .addColumn('name', text, isKey)
+    .addColumn('value', 'integer', isSet)
     .execute();
 }
 
@@ -139,9 +142,9 @@ async function createLocations({ schema }: Kysely<unknown>, dialect: StoreDialec
   const text = sortableText(dialect);
   await schema
     .createTable('location')
-    .addColumn('id', text, (column) => column.primaryKey())
-    .addColumn('type', 'text', (column) => column.notNull())
-    .addColumn('target', 'text', (column) => column.notNull())
+    .addColumn('id', text, isKey)
+    .addColumn('type', 'text', isSet)
+    .addColumn('target', 'text', isSet)
     .addColumn('entity_ref', 'text', (column) => column.notNull().unique())
     .execute();
   await schema
@@ -161,21 +164,21 @@ async function createSources({ schema }: Kysely<unknown>, dialect: StoreDialect)
     .execute();
   await schema
     .createTable('lead')
-    .addColumn('parent', text, (column) => column.notNull())
-    .addColumn('child', text, (column) => column.notNull())
-    .addColumn('ref', text, (column) => column.notNull())
+    .addColumn('parent', text, isSet)
+    .addColumn('child', text, isSet)
+    .addColumn('ref', text, isSet)
     .addPrimaryKeyConstraint('lead_key', ['parent', 'child', 'ref'])
     .execute();
   await schema.createIndex('lead_child').on('lead').column('child').execute();
   await schema
     .createTable('source')
-    .addColumn('id', text, (column) => column.primaryKey())
-    .addColumn('position', 'integer', (column) => column.notNull())
-    .addColumn('health_json', 'text', (column) => column.notNull())
+    .addColumn('id', text, isKey)
+    .addColumn('position', 'integer', isSet)
+    .addColumn('health_json', 'text', isSet)
     .execute();
   await schema
     .createTable('address')
-    .addColumn('address', text, (column) => column.primaryKey())
+    .addColumn('address', text, isKey)
     .addColumn('etag', 'text')
     .addColumn('last_modified', 'text')
     .addColumn('text_hash', 'text')
@@ -183,22 +186,22 @@ async function createSources({ schema }: Kysely<unknown>, dialect: StoreDialect)
     .execute();
   await schema
     .createTable('fetch_host')
-    .addColumn('host', text, (column) => column.primaryKey())
-    .addColumn('paused_until', 'bigint', (column) => column.notNull())
+    .addColumn('host', text, isKey)
+    .addColumn('paused_until', 'bigint', isSet)
     .execute();
   await schema
     .createTable('lease')
-    .addColumn('name', text, (column) => column.primaryKey())
-    .addColumn('holder', 'text', (column) => column.notNull())
-    .addColumn('epoch', 'integer', (column) => column.notNull())
-    .addColumn('expires_at', 'bigint', (column) => column.notNull())
-    .addColumn('is_ready', 'integer', (column) => column.notNull())
+    .addColumn('name', text, isKey)
+    .addColumn('holder', 'text', isSet)
+    .addColumn('epoch', 'integer', isSet)
+    .addColumn('expires_at', 'bigint', isSet)
+    .addColumn('is_ready', 'integer', isSet)
     .execute();
   await schema
     .createTable('request')
-    .addColumn('id', text, (column) => column.primaryKey())
-    .addColumn('request_json', 'text', (column) => column.notNull())
-    .addColumn('asked_at', 'bigint', (column) => column.notNull())
+    .addColumn('id', text, isKey)
+    .addColumn('request_json', 'text', isSet)
+    .addColumn('asked_at', 'bigint', isSet)
     .addColumn('done_at', 'bigint')
     .addColumn('error', 'text')
     .execute();

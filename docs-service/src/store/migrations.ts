@@ -1,17 +1,13 @@
 import {
   createEventTable,
+  isKey,
+  isSet,
   jobsMigration,
   type Migrations,
   type StoreDialect,
+  sortableText,
 } from '@callboard/sdk/service';
-import { type ColumnDefinitionBuilder, type Kysely, sql } from 'kysely';
-
-const isSet = (column: ColumnDefinitionBuilder) => column.notNull();
-const isKey = (column: ColumnDefinitionBuilder) => column.primaryKey();
-
-/** Text that sorts by code point on both databases. */
-const sortableText = (dialect: StoreDialect) =>
-  dialect === 'postgres' ? sql`text collate "C"` : sql`text`;
+import { type Kysely, sql } from 'kysely';
 
 async function createSites({ schema }: Kysely<unknown>, dialect: StoreDialect): Promise<void> {
   const text = sortableText(dialect);
