@@ -75,12 +75,14 @@ async function processForTest(scope: TestScope, folder: string) {
     const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
     return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024;
   };
-  const build = async () => {
-    child.send('build');
-    const { ms, cpu } = await heard('built');
-    return { seconds: ms / 1000, cpuSeconds: (cpu.user + cpu.system) / 1_000_000 };
+  const cpuSeconds = async () => {
+    child.send('usage');
+    const { cpu } = await heard('usage');
+    return (cpu.user + cpu.system) / 1_000_000;
   };
-  return { url: String(url), build, peakMemory };
+  /** Takes the site; what was built is to be asked for. */
+  const take = () => void child.send('build');
+  return { url: String(url), take, cpuSeconds, peakMemory };
 }
 
 test(`DOC-05: ${pages} pages with ${megabytes} MB of files are built within 500 MiB, each is served, and a change costs one page`, {
@@ -88,10 +90,19 @@ test(`DOC-05: ${pages} pages with ${megabytes} MB of files are built within 500 
 }, async (t) => {
   const folder = await largeSite(t);
   const service = await processForTest(t, folder);
-  const took = await service.build();
   const baseUrl = service.url;
   const client = createClient(routesOf(docsContract), { baseUrl });
   const params = nameOf('site');
+  const startedAt = performance.now();
+  service.take();
+  await expect
+    .poll(async () => (await client.getSite({ params, query: {} })).build.state, {
+      timeout: 600_000,
+      interval: 50,
+    })
+    .toBe('ready');
+  const seconds = (performance.now() - startedAt) / 1000;
+  const cpuSeconds = await service.cpuSeconds();
   const before = await client.getSite({ params, query: {} });
   expect(before.site.pages).toBe(pages + 1);
   expect(before.site.brokenLinks).toBe(0);
@@ -134,7 +145,7 @@ test(`DOC-05: ${pages} pages with ${megabytes} MB of files are built within 500 
     .toBe(pages + 2);
   const peak = await service.peakMemory();
   console.log(
-    `DOC-05: built in ${took.seconds.toFixed(1)} s (${took.cpuSeconds.toFixed(1)} s CPU), slowest page ${slowest.toFixed(0)} ms, one change ${changeMs.toFixed(0)} ms, at most ${peak.toFixed(0)} MiB`,
+    `DOC-05: built in ${seconds.toFixed(1)} s (${cpuSeconds.toFixed(1)} s CPU), slowest page ${slowest.toFixed(0)} ms, one change ${changeMs.toFixed(0)} ms, at most ${peak.toFixed(0)} MiB`,
   );
   expect(peak).toBeLessThanOrEqual(500);
 });
