@@ -90,7 +90,8 @@ function differencesOf(
     // The recording kept no others.
     ...['etag', 'vary'].flatMap((name) => {
       if (name in theirs.headers === ours.headers.has(name)) return [];
-      return [`header ${name} ${ours.headers.has(name) ? 'is ours only' : 'is missing'}`];
+      const whose = ours.headers.has(name) ? 'is ours only' : 'is missing';
+      return [`header ${name} ${whose}${ours.status < 400 ? '' : ' on a refusal'}`];
     }),
     ...(type === ownType ? [] : [`content-type ${type} → ${ownType}`]),
     ...shapeDifference(shapeOf(theirs.body), shapeOf(ours.body)),

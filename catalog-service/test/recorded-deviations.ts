@@ -3,6 +3,8 @@ type Reasons = Readonly<Record<string, string>>;
 /** Differences of our answers to Backstage's that may be in any of them, each with its reason. */
 export const generalDeviations: Reasons = {
   'header vary is missing': 'services do not compress; the gateway does, and says so',
+  'header vary is missing on a refusal': 'as above',
+  'header etag is missing on a refusal': 'nobody keeps a refusal to ask for it conditionally',
   'header etag is ours only':
     'Backstage streams lists of entities; ours can be asked conditionally',
   '+ error.code string': 'errors are told apart by a code of ours; clients of Backstage ignore it',

@@ -56,6 +56,7 @@ async function processForTest(scope: TestScope, folder: string) {
   const data = await folderForTest(scope);
   const child = fork(program, [folder, data], { execArgv: ['--conditions=callboard-source'] });
   scope.onTestFinished(async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill('SIGTERM');
     await gone;
