@@ -165,6 +165,7 @@ async function expectWhole(url: string): Promise<void> {
   expect(names).toEqual([
     ['catalog', 'up'],
     ['docs', 'up'],
+    ['scaffolder', 'up'],
     ['plugins', 'none'],
     ['announcements', 'up'],
   ]);
