@@ -130,8 +130,7 @@ export function createTaskRunner(options: TaskRunnerOptions) {
       openWorkspace: () => openWorkspace(folderOf(id)),
       ports: options.portsFor(baseUrl),
       ...{ signal: stop.signal, isDryRun: false },
-    });
-    await journal.flush();
+    }).finally(journal.flush);
     const ends = template.steps.flatMap((step) => journal.findEnded(step.id) ?? []);
     const entityRefs = ends.flatMap(({ output }) => entityRefsIn(output));
     await tasks.finish(id, token, { ...outcome, entityRefs });
