@@ -12,7 +12,6 @@ export interface NewTask {
   readonly templateRef: string;
   readonly templateTitle: string;
   readonly templateHash: string;
-  readonly templateCommit?: string;
   readonly templateLocation?: string;
   /** The entity as it is now. */
   readonly template: JsonObject;
@@ -69,6 +68,8 @@ export interface TaskStore {
     outcome: RunOutcome & {
       readonly isInterrupted?: boolean;
       readonly entityRefs: readonly string[];
+      /** Of the template's source; that of the first round stays. */
+      readonly templateCommit?: string | undefined;
     },
   ) => Promise<void>;
   readonly secretsOf: (id: string) => Promise<Readonly<Record<string, string>> | undefined>;
@@ -214,7 +215,7 @@ export function createTaskStore(store: Store<Tables>, options: TaskStoreOptions)
         const row: TaskTable = {
           ...{ id, number: Number(value), template_ref: task.templateRef },
           ...{ template_title: task.templateTitle, template_hash: task.templateHash },
-          template_commit: task.templateCommit ?? null,
+          template_commit: null,
           template_location: task.templateLocation ?? null,
           template_json: JSON.stringify(task.template),
           values_json: JSON.stringify(task.values),
@@ -399,7 +400,7 @@ export function createTaskStore(store: Store<Tables>, options: TaskStoreOptions)
       }),
     finish: (id, token, outcome) =>
       within(id, async (transaction) => {
-        const { state, output, error, isInterrupted = false, entityRefs } = outcome;
+        const { state, output, error, isInterrupted = false, entityRefs, templateCommit } = outcome;
         const completion: NewEvent =
           state === 'cancelled'
             ? cancelCompletion
@@ -420,6 +421,12 @@ export function createTaskStore(store: Store<Tables>, options: TaskStoreOptions)
           },
           [completion],
         );
+        if (templateCommit !== undefined && row.template_commit === null)
+          await transaction
+            .updateTable('task')
+            .set({ template_commit: templateCommit })
+            .where('id', '=', id)
+            .execute();
         const refs = [...new Set(entityRefs)].map((ref) => ({ task_id: id, ref }));
         if (refs.length > 0)
           await transaction
