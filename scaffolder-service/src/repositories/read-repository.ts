@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { invalidInput } from '@callboard/sdk/contract';
 import type { FileContent } from '@callboard/sdk/contracts/scaffolder';
 import type { RepositoriesPort } from '@callboard/sdk/scaffolder';
 import type { OpenTreeAt } from '@callboard/sdk/service/sources';
@@ -9,6 +10,8 @@ export type ReadRepository = (
   cloneUrl: string,
   signal: AbortSignal,
 ) => Promise<readonly FileContent[]>;
+
+const most = { files: 10_000, bytes: 64 * 1024 * 1024 };
 
 /** `openTree` may read the folders of the repositories that are kept here. */
 export function createReadRepository(
@@ -23,9 +26,16 @@ export function createReadRepository(
     const { tree, close } = await openTree(address, { signal });
     try {
       const files: FileContent[] = [];
+      let bytes = 0;
       for (const path of await tree.files()) {
         const content = await tree.read(path);
-        if (content) files.push({ path, base64Content: content.toString('base64') });
+        if (!content) continue;
+        bytes += content.length;
+        if (files.length >= most.files || bytes > most.bytes)
+          throw invalidInput(`${cloneUrl} is too large to be merged here`, {
+            hint: 'send the files that the run made as `current`',
+          });
+        files.push({ path, base64Content: content.toString('base64') });
       }
       return files;
     } finally {
