@@ -7,6 +7,8 @@ import type {
   ScaffolderPorts,
 } from '@callboard/sdk/scaffolder';
 import type { Authenticator, EventTail, Logger } from '@callboard/sdk/service';
+import type { ReadRepository } from './repositories/read-repository.ts';
+import type { MadeFiles } from './store/made-files.ts';
 import type { RunStore } from './store/run-store.ts';
 import type { TaskStore } from './store/task-store.ts';
 import type { TemplateStore } from './store/template-store.ts';
@@ -21,6 +23,8 @@ export interface Deps {
   readonly templating: ExpressionSandbox;
   readonly catalog: CatalogPort;
   readonly repositories: RepositoriesPort;
+  readonly readRepository: ReadRepository;
+  readonly made: MadeFiles;
   readonly portsFor: (baseUrl: string | undefined) => ScaffolderPorts;
   readonly environment: {
     readonly parameters: JsonObject;

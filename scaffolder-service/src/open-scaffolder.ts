@@ -24,11 +24,14 @@ import {
   readingPortalRepositories,
   runWorker,
 } from '@callboard/sdk/service';
+import { createTreeOpener } from '@callboard/sdk/service/sources';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { forgeCredentials } from './ports/forge-credentials.ts';
 import { createReadPorts } from './ports/read-ports.ts';
 import { openRepositories } from './repositories/open-repositories.ts';
+import { createReadRepository } from './repositories/read-repository.ts';
+import { createMadeFiles } from './store/made-files.ts';
 import { migrations } from './store/migrations.ts';
 import { createRunStore } from './store/run-store.ts';
 import { createSeal, readSealKey } from './store/seal.ts';
@@ -101,9 +104,10 @@ export async function openScaffolder(options: ScaffolderOptions): Promise<OpenSc
     limits: { maxBytes: largestAnswer, timeoutMs: Math.max(portal.fetch.timeoutMs, 60_000) },
   });
   const credentials = forgeCredentials(portal.integrations);
+  // Templates may lie in a repository of the portal too.
+  const readingFetch = readingPortalRepositories(fetch, { portalUrl, gateway: options.gateway });
   const reading = createReadPorts({
-    // Templates may lie in a repository of the portal too.
-    fetch: readingPortalRepositories(fetch, { portalUrl, gateway: options.gateway }),
+    fetch: readingFetch,
     ...{ folder: ownFolder, rootOf: options.rootOf, hidden: [resolve(dataFolder)] },
   });
   const portsFor = (baseUrl: string | undefined): ScaffolderPorts => ({
@@ -111,17 +115,24 @@ export async function openScaffolder(options: ScaffolderOptions): Promise<OpenSc
     ...{ catalog, fetch, repositories, portalUrl, notify: options.notify },
     credentialsOf: (host) => credentials.get(host.toLowerCase()),
   });
+  const openTree = createTreeOpener({
+    ...{ fetch: readingFetch, folder: join(ownFolder, 'updates') },
+    roots: repositories.roots ?? [],
+  });
+  const made = createMadeFiles(join(ownFolder, 'made'));
   const actions = createActionRegistry(options.actions);
   const templating = createTemplating();
   const hidden = [...credentials.values()].flatMap(({ token }) => token ?? []);
   const runner = createTaskRunner({
-    ...{ tasks, actions, templating, seal, portsFor, environment, hidden, folder, logger },
+    ...{ tasks, actions, templating, seal, portsFor, environment, hidden, folder, logger, made },
+    rootOf: options.rootOf,
   });
   const events = createEventTail({ log: createEventLog(store), logger });
   let worker: JobWorker | undefined;
   const app = createApp({
     ...{ tasks, actions, templating, catalog, repositories, portsFor, environment, hidden, folder },
-    ...{ feed, events, logger, version, now, id: randomUUID },
+    ...{ feed, events, logger, version, now, made, id: randomUUID },
+    readRepository: createReadRepository(repositories, openTree),
     runs: createRunStore(store),
     templates: createTemplateStore(store),
     wake: () => worker?.wake(),
@@ -135,6 +146,7 @@ export async function openScaffolder(options: ScaffolderOptions): Promise<OpenSc
     for (const name of found)
       if (!needed.has(name) && !name.startsWith('try-'))
         await rm(join(folder, name), { recursive: true, force: true });
+    await made.prune();
     await jobs.prune(now() - 24 * 3_600_000);
   };
   const pruning = setInterval(() => {

@@ -1,3 +1,5 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
@@ -9,20 +11,46 @@ let portal: RunningPortal;
 let browser: Browser;
 /** Path of the run that the first test made. */
 let runPath: string;
+/** Folder of a template that changes. */
+let changing: string;
 
 const template = fileURLToPath(new URL('fixtures/scaffolder/template.yaml', import.meta.url));
+
+async function writeChanging(port: number): Promise<void> {
+  await mkdir(path.join(changing, 'skeleton'), { recursive: true });
+  await writeFile(path.join(changing, 'skeleton/README.md'), '# Changing\n');
+  await writeFile(
+    path.join(changing, 'template.yaml'),
+    `apiVersion: scaffolder.backstage.io/v1beta3
+kind: Template
+metadata: { name: changing, title: Changing }
+spec:
+  type: service
+  owner: group:default/platform
+  parameters: []
+  steps:
+    - { id: fetch, action: 'fetch:template', input: { url: ./skeleton } }
+    - { id: note, action: 'catalog:write', input: { filePath: port.yaml, entity: { port: ${port} } } }
+    - { id: publish, action: 'publish:git', input: { repoUrl: 'localhost?owner=platform&repo=changing' } }
+`,
+  );
+}
+
 const secret = 'hunter2-of-the-browser-test';
 
 beforeAll(async () => {
   const examples = path.join(repositoryRoot, 'examples/catalog/all.yaml');
+  changing = await mkdtemp(path.join(tmpdir(), 'callboard-changing-'));
+  await writeChanging(80);
   [portal, browser] = await Promise.all([
-    startPortal({ catalog: [examples, template] }),
+    startPortal({ catalog: [examples, template, path.join(changing, 'template.yaml')] }),
     launchBrowser(),
   ]);
 });
 afterAll(async () => {
   await browser?.close();
   await portal?.stop();
+  if (changing) await rm(changing, { recursive: true, force: true });
 });
 
 /** Opens a page and waits for its title. */
@@ -141,6 +169,32 @@ test('a draft comes back without its secret, and similar things start from a run
   await page.getByRole('link', { name: 'Create similar' }).click();
   await heading(page, 'Basics');
   await expect.poll(() => page.getByLabel('Name').inputValue()).toBe('voucher-redeem');
+  await page.context().close();
+});
+
+test('SCA-18 a run whose template changed shows what an update would change', async () => {
+  const response = await fetch(`${portal.url}/api/scaffolder/v2/tasks`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ templateRef: 'template:default/changing', values: {} }),
+  });
+  const { id } = await response.json();
+  const { page, complaints } = await open(`/create/runs/${id}`, 'Changing');
+  await page.getByText('Completed', { exact: true }).waitFor({ timeout: 60_000 });
+  await writeChanging(8080);
+  // The page shows that once the catalog has read the file again.
+  const isOutdated = async () => {
+    const run = await fetch(`${portal.url}/api/scaffolder/runs/${id}`);
+    return (await run.json()).run.isOutdated;
+  };
+  await expect.poll(isOutdated, { timeout: 60_000, interval: 200 }).toBe(true);
+  await page.reload();
+  await page.getByRole('button', { name: 'See what an update would change' }).click();
+  const files = page.getByRole('region', { name: 'Files of the update' });
+  await files.getByText('+port: 8080').waitFor();
+  await files.getByText('-port: 80', { exact: true }).waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(complaints).toEqual([]);
   await page.context().close();
 });
 

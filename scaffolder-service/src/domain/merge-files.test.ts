@@ -43,5 +43,7 @@ test('SCA-18: an update keeps what people changed, takes what the template chang
   expect(textOf('clash')).toBe(
     lines('x', '<<<<<<< today', 'mine', '=======', 'theirs', '>>>>>>> template'),
   );
-  expect(merged.find(({ path }) => path === 'taken')?.diff).toContain('-2\n+two');
+  expect(merged.find(({ path }) => path === 'taken')?.diff).toBe(
+    '--- taken\n+++ taken\n@@ -1,3 +1,3 @@\n 1\n-2\n+two\n 3\n',
+  );
 });

@@ -1,6 +1,6 @@
 import type { FileContent } from '@callboard/sdk/contracts/scaffolder';
 import type { UpdatedFile } from '@callboard/sdk/contracts/scaffolder-runs';
-import { createTwoFilesPatch } from 'diff';
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { diff3Merge } from 'node-diff3';
 
 /** A three-way merge of whole trees: what differs from today, by path. */
@@ -53,9 +53,14 @@ function updated(
     ...{ path, state },
     ...(current === undefined ? {} : { current }),
     ...(merged === undefined ? {} : { merged }),
-    ...(isText ? { diff: createTwoFilesPatch(path, path, from, to) } : {}),
+    ...(isText ? { diff: patchOf(path, from, to) } : {}),
   };
 }
+
+const patchOf = (path: string, from: string, to: string) =>
+  createTwoFilesPatch(path, path, from, to, undefined, undefined, {
+    headerOptions: FILE_HEADERS_ONLY,
+  });
 
 /** The text of a file; absent where it is none. */
 function textOf(base64: string): string | undefined {

@@ -18,6 +18,19 @@ export function templateLocationOf(entity: Entity): string | undefined {
     : undefined;
 }
 
+/**
+ * The address of a file as it was at a commit; absent where an address of this kind names none. The name
+ * of a branch with a slash makes one that leads nowhere.
+ */
+export function locationAtCommit(location: string, commit: string): string | undefined {
+  const [, start, gitea, rest] =
+    /^(https?:\/\/.+?\/(?:blob|tree|raw|(src)\/(?:branch|tag|commit)))\/[^/]+\/(.+)$/.exec(
+      location,
+    ) ?? [];
+  if (start === undefined || rest === undefined) return undefined;
+  return `${gitea ? start.replace(/[^/]+$/, 'commit') : start}/${commit}/${rest}`;
+}
+
 function locationIn({ metadata }: Entity, key: string) {
   const text = metadata.annotations?.[key];
   return text === undefined ? undefined : parseLocationRef(text);

@@ -1,11 +1,18 @@
-import { invalidInput } from '@callboard/sdk/contract';
+import { CallboardError, invalidInput } from '@callboard/sdk/contract';
+import type { FileContent } from '@callboard/sdk/contracts/scaffolder';
 import type { scaffolderRunsContract } from '@callboard/sdk/contracts/scaffolder-runs';
-import { runnableTemplateOf } from '@callboard/sdk/scaffolder';
+import { type RunnableTemplate, runnableTemplateOf } from '@callboard/sdk/scaffolder';
 import type { Handlers } from '@callboard/sdk/service';
 import type { Deps } from '../deps.ts';
 import { mergeFiles } from '../domain/merge-files.ts';
-import { templateLocationOf } from '../domain/template-location.ts';
+import {
+  filesOfStep,
+  type PublishedRepository,
+  publishedRepository,
+} from '../domain/published-repository.ts';
+import { locationAtCommit, templateLocationOf } from '../domain/template-location.ts';
 import { listRepositories } from '../repositories/list-repositories.ts';
+import type { TaskRow } from '../store/task-rows.ts';
 import { findTemplate } from '../templates/find-template.ts';
 import { inputErrors } from './create-task.ts';
 import { tryTemplate } from './try-template.ts';
@@ -23,31 +30,67 @@ export const driftHandlers = (deps: Deps): DriftHandlers => ({
   },
   async proposeUpdate({ params: { id }, body: { values: given, current } }, { signal }) {
     const row = await deps.tasks.get(id);
-    if (!current)
-      throw invalidInput('the files of today are wanted', {
-        hint: 'send them as `current`: the files of the repository that the run made',
-      });
-    const oldValues = JSON.parse(row.values_json);
-    const values = given ?? oldValues;
-    const then = JSON.parse(row.template_json);
+    const then = runnableTemplateOf(JSON.parse(row.template_json));
+    const published = publishedRepository(
+      (await deps.tasks.steps(id)).map(({ step_id: stepId, output_json: output }) => ({
+        ...{ stepId, output: output === null ? {} : JSON.parse(output) },
+      })),
+    );
+    const values = given ?? JSON.parse(row.values_json);
     const today = await findTemplate(deps, row.template_ref);
     const errors = inputErrors(today.template, values, {});
     if (errors.length > 0)
       throw invalidInput(`the values do not fit the form of today: ${errors[0]?.stack}`);
-    const common = { secrets: {}, files: [], user: JSON.parse(row.user_json), signal };
-    const base = await tryTemplate(deps, {
-      ...{ ...common, template: runnableTemplateOf(then), entity: then, values: oldValues },
-      ...(row.template_location === null ? {} : { baseUrl: row.template_location }),
-    });
+    const ours = current ?? (await filesOfToday(deps, published, signal));
     const location = templateLocationOf(today.entity);
     const theirs = await tryTemplate(deps, {
-      ...{ ...common, template: today.template, entity: today.json, values },
+      ...{ secrets: {}, files: [], user: JSON.parse(row.user_json), signal, values },
+      ...{ template: today.template, entity: today.json },
       ...(location === undefined ? {} : { baseUrl: location }),
     });
-    // The skeleton of then is not kept: where the template's files changed, only its steps tell the base.
-    const isBaseKnown = base.outcome.state === 'completed';
-    const files = mergeFiles(isBaseKnown ? base.files : [], current, theirs.files);
+    // What it made until then would look as if the template had dropped the rest.
+    if (theirs.outcome.error)
+      throw new CallboardError(
+        'conflict',
+        `the template of today does not run with these values: ${theirs.outcome.error.message}`,
+      );
+    const base = (await deps.made.find(id)) ?? (await madeAgain(deps, row, then, signal));
+    const stepId = published?.stepId;
+    const files = mergeFiles(
+      filesOfStep(base ?? [], then, stepId),
+      ours,
+      filesOfStep(theirs.files, today.template, stepId),
+    );
     const conflicts = files.filter(({ state }) => state === 'conflict').length;
-    return { files, conflicts, isBaseKnown };
+    return { files, conflicts, isBaseKnown: base !== undefined };
   },
 });
+
+async function filesOfToday(
+  { readRepository }: Deps,
+  published: PublishedRepository | undefined,
+  signal: AbortSignal,
+): Promise<readonly FileContent[]> {
+  if (published) return readRepository(published.cloneUrl, signal);
+  throw invalidInput('the run made no repository that is known', {
+    hint: 'send the files of today as `current`',
+  });
+}
+
+/** What the run made, from the template as it was; absent where that cannot be read again. */
+async function madeAgain(
+  deps: Deps,
+  row: TaskRow,
+  template: RunnableTemplate,
+  signal: AbortSignal,
+): Promise<readonly FileContent[] | undefined> {
+  const { template_commit: commit, template_location: location } = row;
+  if (commit === null || location === null) return undefined;
+  const baseUrl = locationAtCommit(location, commit);
+  if (baseUrl === undefined) return undefined;
+  const { outcome, files } = await tryTemplate(deps, {
+    ...{ secrets: {}, files: [], user: JSON.parse(row.user_json), signal, baseUrl, template },
+    ...{ entity: JSON.parse(row.template_json), values: JSON.parse(row.values_json) },
+  });
+  return outcome.state === 'completed' ? files : undefined;
+}

@@ -12,7 +12,6 @@ export interface NewTask {
   readonly templateRef: string;
   readonly templateTitle: string;
   readonly templateHash: string;
-  readonly templateCommit?: string;
   readonly templateLocation?: string;
   /** The entity as it is now. */
   readonly template: JsonObject;
@@ -26,6 +25,13 @@ export interface NewTask {
 export interface NewEvent {
   readonly type: TaskEvent['type'];
   readonly body: TaskEvent['body'];
+}
+
+/** A line, and what it says of a step. */
+export interface JournalEntry extends NewEvent {
+  /** Id of the step that begins with it. */
+  readonly began?: string;
+  readonly ended?: StepResult & { readonly stepId: string; readonly shownOutput: JsonObject };
 }
 
 export interface TaskStore {
@@ -53,13 +59,8 @@ export interface TaskStore {
   readonly claim: (id: string, token: string) => Promise<TaskRow | undefined>;
   /** Says that a worker has it still. Answers who wants it to end; rejects where another has it. */
   readonly beat: (id: string, token: string) => Promise<string | undefined>;
-  readonly beginStep: (place: StepPlace, event: NewEvent) => Promise<void>;
-  readonly endStep: (
-    place: StepPlace,
-    result: StepResult & { readonly shownOutput: JsonObject },
-    event: NewEvent,
-  ) => Promise<void>;
-  readonly append: (id: string, token: string, events: readonly NewEvent[]) => Promise<void>;
+  /** Keeps all of it in their order, or nothing. */
+  readonly write: (place: TaskPlace, entries: readonly JournalEntry[]) => Promise<void>;
   /** Ends a task for good: its secrets are gone. */
   readonly finish: (
     id: string,
@@ -67,23 +68,21 @@ export interface TaskStore {
     outcome: RunOutcome & {
       readonly isInterrupted?: boolean;
       readonly entityRefs: readonly string[];
+      /** Of the template's source; that of the first round stays. */
+      readonly templateCommit?: string | undefined;
     },
   ) => Promise<void>;
   readonly secretsOf: (id: string) => Promise<Readonly<Record<string, string>> | undefined>;
   readonly findCheckpoint: (id: string, key: string) => Promise<Json | undefined>;
-  readonly keepCheckpoint: (
-    place: Omit<StepPlace, 'step'>,
-    key: string,
-    value: Json,
-  ) => Promise<void>;
+  readonly keepCheckpoint: (place: TaskPlace, key: string, value: Json) => Promise<void>;
   /** Ids of those whose files may be needed: that run, wait, or failed since. */
   readonly idsWithFiles: (failedSince: number) => Promise<ReadonlySet<string>>;
 }
 
-export interface StepPlace {
+/** A task that this worker has. */
+export interface TaskPlace {
   readonly id: string;
   readonly token: string;
-  readonly step: string;
 }
 
 export interface TaskStoreOptions {
@@ -144,13 +143,35 @@ export function createTaskStore(store: Store<Tables>, options: TaskStoreOptions)
       { type: 'run', data: { id: row.id, templateRef: row.template_ref, state: stateOf(row) } },
     ]);
 
-  const setStep = (transaction: Kysely<Tables>, place: StepPlace, values: Partial<TaskStepTable>) =>
+  const beginStep = (transaction: Kysely<Tables>, id: string, step: string) =>
     transaction
       .updateTable('task_step')
-      .set(values)
-      .where('task_id', '=', place.id)
-      .where('step_id', '=', place.step)
+      .set((eb) => ({
+        ...{ state: 'running', started_at: now(), finished_at: null, error: null },
+        tries: eb('tries', '+', 1),
+      }))
+      .where('task_id', '=', id)
+      .where('step_id', '=', step)
       .execute();
+
+  const endStep = (
+    transaction: Kysely<Tables>,
+    id: string,
+    { stepId, state, error, input, output, shownOutput }: NonNullable<JournalEntry['ended']>,
+  ) => {
+    const shown = JSON.stringify(shownOutput);
+    const isPlain = shown === JSON.stringify(output);
+    return transaction
+      .updateTable('task_step')
+      .set({
+        ...{ state, finished_at: now(), error: error ?? null, output_json: shown },
+        input_json: input === undefined ? null : JSON.stringify(input),
+        output_sealed: isPlain ? null : seal.close(output),
+      })
+      .where('task_id', '=', id)
+      .where('step_id', '=', stepId)
+      .execute();
+  };
 
   const enqueue = (transaction: Kysely<Tables>, id: string, round: number) =>
     createJobs({ db: transaction, dialect, now, id: newId }).enqueue({
@@ -194,7 +215,7 @@ export function createTaskStore(store: Store<Tables>, options: TaskStoreOptions)
         const row: TaskTable = {
           ...{ id, number: Number(value), template_ref: task.templateRef },
           ...{ template_title: task.templateTitle, template_hash: task.templateHash },
-          template_commit: task.templateCommit ?? null,
+          template_commit: null,
           template_location: task.templateLocation ?? null,
           template_json: JSON.stringify(task.template),
           values_json: JSON.stringify(task.values),
@@ -369,38 +390,17 @@ export function createTaskStore(store: Store<Tables>, options: TaskStoreOptions)
       if (!row) throw new CallboardError('conflict', `task ${id} is run by another process`);
       return row.cancel_by ?? undefined;
     },
-    beginStep: (place, event) =>
+    write: (place, entries) =>
       within(place.id, async (transaction) => {
-        await change(transaction, place, {}, [event]);
-        await transaction
-          .updateTable('task_step')
-          .set((eb) => ({
-            ...{ state: 'running', started_at: now(), finished_at: null, error: null },
-            tries: eb('tries', '+', 1),
-          }))
-          .where('task_id', '=', place.id)
-          .where('step_id', '=', place.step)
-          .execute();
-      }),
-    endStep: (place, result, event) =>
-      within(place.id, async (transaction) => {
-        await change(transaction, place, {}, [event]);
-        const shown = JSON.stringify(result.shownOutput);
-        const isPlain = shown === JSON.stringify(result.output);
-        await setStep(transaction, place, {
-          ...{ state: result.state, finished_at: now(), error: result.error ?? null },
-          input_json: result.input === undefined ? null : JSON.stringify(result.input),
-          output_json: shown,
-          output_sealed: isPlain ? null : seal.close(result.output),
-        });
-      }),
-    append: (id, token, events) =>
-      within(id, async (transaction) => {
-        await change(transaction, { id, token }, {}, events);
+        await change(transaction, place, {}, entries);
+        for (const { began, ended } of entries) {
+          if (began !== undefined) await beginStep(transaction, place.id, began);
+          if (ended) await endStep(transaction, place.id, ended);
+        }
       }),
     finish: (id, token, outcome) =>
       within(id, async (transaction) => {
-        const { state, output, error, isInterrupted = false, entityRefs } = outcome;
+        const { state, output, error, isInterrupted = false, entityRefs, templateCommit } = outcome;
         const completion: NewEvent =
           state === 'cancelled'
             ? cancelCompletion
@@ -421,6 +421,12 @@ export function createTaskStore(store: Store<Tables>, options: TaskStoreOptions)
           },
           [completion],
         );
+        if (templateCommit !== undefined && row.template_commit === null)
+          await transaction
+            .updateTable('task')
+            .set({ template_commit: templateCommit })
+            .where('id', '=', id)
+            .execute();
         const refs = [...new Set(entityRefs)].map((ref) => ({ task_id: id, ref }));
         if (refs.length > 0)
           await transaction

@@ -17,9 +17,11 @@ import {
 } from '@callboard/sdk/scaffolder';
 import type { ClaimedJob, Logger } from '@callboard/sdk/service';
 import { entityRefsIn } from '../domain/entity-refs-in.ts';
+import type { MadeFiles } from '../store/made-files.ts';
 import type { Seal } from '../store/seal.ts';
 import type { StepRow, TaskRow } from '../store/task-rows.ts';
 import type { TaskStore } from '../store/task-store.ts';
+import { watchTemplateSource } from '../templates/template-commit.ts';
 import { createTaskJournal } from './task-journal.ts';
 
 export interface TaskRunnerOptions {
@@ -37,6 +39,10 @@ export interface TaskRunnerOptions {
   readonly hidden: readonly string[];
   /** Holds a folder for each run. */
   readonly folder: string;
+  /** Outlive those folders. */
+  readonly made: MadeFiles;
+  /** The folder that a template's file may name things in. */
+  readonly rootOf: (file: string) => string;
   readonly logger: Logger;
   /** Pause between two looks whether the run is to end, in ms; 500 where absent. */
   readonly beatMs?: number;
@@ -117,6 +123,7 @@ export function createTaskRunner(options: TaskRunnerOptions) {
     const user: RunUser = JSON.parse(task.user_json);
     const baseUrl = task.template_location ?? undefined;
     const entity = JSON.parse(task.template_json);
+    const source = watchTemplateSource(options.portsFor(baseUrl), baseUrl, options.rootOf);
     const outcome = await runTemplate({
       ...{ taskId: id, template, journal, user, actions, secrets: secrets ?? {} },
       templateInfo: {
@@ -128,13 +135,17 @@ export function createTaskRunner(options: TaskRunnerOptions) {
       ...{ environment: options.environment, hidden: options.hidden },
       templating: options.templating,
       openWorkspace: () => openWorkspace(folderOf(id)),
-      ports: options.portsFor(baseUrl),
+      ports: source.ports,
       ...{ signal: stop.signal, isDryRun: false },
-    });
-    await journal.flush();
+    }).finally(journal.flush);
     const ends = template.steps.flatMap((step) => journal.findEnded(step.id) ?? []);
     const entityRefs = ends.flatMap(({ output }) => entityRefsIn(output));
-    await tasks.finish(id, token, { ...outcome, entityRefs });
+    if (outcome.state === 'completed')
+      await options.made.keep(id, folderOf(id), redact).catch((err: unknown) => {
+        logger.warn({ err, task: id }, 'what a run made is not kept for updates');
+      });
+    const templateCommit = await source.commit();
+    await tasks.finish(id, token, { ...outcome, entityRefs, templateCommit });
     await clean(id, outcome.state);
   }
 

@@ -3,7 +3,7 @@ import type { JournalLine, Redactor, RunJournal, StepResult } from '@callboard/s
 import { durableError } from '../domain/durable-error.ts';
 import type { Seal } from '../store/seal.ts';
 import type { StepRow } from '../store/task-rows.ts';
-import type { NewEvent, TaskStore } from '../store/task-store.ts';
+import type { JournalEntry, NewEvent, TaskStore } from '../store/task-store.ts';
 
 export interface TaskJournal extends RunJournal {
   /** Settles when every line is kept. */
@@ -25,7 +25,10 @@ const pauseMs = 40;
 /** Of one step; what is beyond is left out, and said so. */
 const mostLines = 50_000;
 
-/** A journal in the database. Lines are gathered for a moment, so that a talkative step costs few writes. */
+/**
+ * A journal in the database. Lines are gathered for a moment, so that a talkative step costs few writes.
+ * The end of a step is kept together with the beginning of the next: each write waits for the disk.
+ */
 export function createTaskJournal(options: TaskJournalOptions): TaskJournal {
   const { tasks, id, token, redact, onLost } = options;
   const ended = new Map<string, StepResult>(
@@ -33,7 +36,7 @@ export function createTaskJournal(options: TaskJournalOptions): TaskJournal {
       .filter(({ state }) => state !== 'waiting' && state !== 'running')
       .map((step) => [step.step_id, resultOf(step, options.seal)]),
   );
-  const lines: NewEvent[] = [];
+  const entries: JournalEntry[] = [];
   const counts = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
@@ -42,37 +45,38 @@ export function createTaskJournal(options: TaskJournalOptions): TaskJournal {
     clearTimeout(timer);
     timer = undefined;
     writing = writing.then(async () => {
-      const batch = lines.splice(0);
-      if (batch.length > 0) await tasks.append(id, token, batch);
+      const batch = entries.splice(0);
+      if (batch.length > 0) await tasks.write({ id, token }, batch);
     });
     return writing;
   };
-  const later = () => {
-    timer ??= setTimeout(() => {
+  const flushIn = (ms: number) =>
+    setTimeout(() => {
       flush().catch(onLost);
-    }, pauseMs);
-  };
+    }, ms);
 
   return {
     flush,
     findEnded: (stepId) => ended.get(stepId),
     async began(stepId, line) {
+      entries.push({ ...eventOf(line), began: stepId });
       await flush();
-      await tasks.beginStep({ id, token, step: stepId }, eventOf(line));
     },
     async ended(stepId, result, line) {
-      await flush();
       ended.set(stepId, result);
       const shownOutput = redact.value(result.output);
-      await tasks.endStep({ id, token, step: stepId }, { ...result, shownOutput }, eventOf(line));
+      entries.push({ ...eventOf(line), ended: { ...result, stepId, shownOutput } });
+      // The next step begins in this turn of the event loop; where nothing follows, it is kept after it.
+      clearTimeout(timer);
+      timer = flushIn(0);
     },
     log(line) {
       const count = (counts.get(line.stepId ?? '') ?? 0) + 1;
       counts.set(line.stepId ?? '', count);
       if (count > mostLines) return;
       const last = { ...line, text: `${line.text} … further lines are left out` };
-      lines.push(eventOf(count === mostLines ? last : line));
-      later();
+      entries.push(eventOf(count === mostLines ? last : line));
+      timer ??= flushIn(pauseMs);
     },
     findCheckpoint: (key) => tasks.findCheckpoint(id, key),
     keepCheckpoint: (key, value) => tasks.keepCheckpoint({ id, token }, key, value),

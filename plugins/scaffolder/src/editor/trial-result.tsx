@@ -1,7 +1,8 @@
 import type { Client } from '@callboard/sdk/client';
 import type { scaffolderRunsContract } from '@callboard/sdk/contracts/scaffolder-runs';
-import { Badge, Banner, Button, CodeBlock, List, ListItem } from '@callboard/sdk/ui';
+import { Badge, Banner, CodeBlock, List, ListItem } from '@callboard/sdk/ui';
 import { useState } from 'react';
+import { FileChoice } from '../file-choice.tsx';
 import { plainText } from '../run/log-line.ts';
 import { ResultCard } from '../run/result-card.tsx';
 import { textOfBase64 } from './editor-files.ts';
@@ -37,20 +38,11 @@ export function TrialResult({ trial }: TrialResultProps) {
       </List>
       {file && (
         <section className="scf-made" aria-label="Files that it made">
-          <ul>
-            {trial.files.map((each) => (
-              <li key={each.path}>
-                <Button
-                  size="sm"
-                  variant="quiet"
-                  aria-current={each.path === file.path ? 'true' : undefined}
-                  onClick={() => setPath(each.path)}
-                >
-                  {each.path}
-                </Button>
-              </li>
-            ))}
-          </ul>
+          <FileChoice
+            paths={trial.files.map((each) => each.path)}
+            shown={file.path}
+            onShow={setPath}
+          />
           <CodeBlock
             title={file.path}
             language={/\.ya?ml$/.test(file.path) ? 'yaml' : undefined}

@@ -1,6 +1,6 @@
 import type { RunDetail } from '@callboard/sdk/contracts/scaffolder-runs';
-import { Anchor, Banner } from '@callboard/sdk/ui';
-import { templatePath } from '../template/template-address.ts';
+import { Banner } from '@callboard/sdk/ui';
+import { OutdatedRun } from './outdated-run.tsx';
 
 /** Props of {@link RunBanner}. */
 export interface RunBannerProps {
@@ -26,13 +26,6 @@ export function RunBanner({ detail: { run, interruptedStep, steps } }: RunBanner
         {run.error}
       </Banner>
     );
-  if (run.isOutdated && run.state === 'completed')
-    return (
-      <Banner tone="info" title="Its template is another today.">
-        <Anchor href={`${templatePath(run.templateRef)}?from=${encodeURIComponent(run.id)}`}>
-          Run it again with the same values
-        </Anchor>
-      </Banner>
-    );
+  if (run.isOutdated && run.state === 'completed') return <OutdatedRun run={run} />;
   return null;
 }

@@ -20,8 +20,8 @@ export interface JournalLine {
 }
 
 /**
- * What a run remembers, so that it goes on after a crash where it was. `began` and `ended` are kept
- * when they settle.
+ * What a run remembers, so that it goes on after a crash where it was. When `began` settles it is kept,
+ * with all that was told before it; the end of a step may wait for the next step to begin.
  */
 export interface RunJournal {
   /** How a step ended before, in this run or before it was resumed; absent where it has to run. */

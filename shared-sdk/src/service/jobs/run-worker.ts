@@ -28,28 +28,39 @@ export interface JobWorker {
 export function runWorker(jobs: Jobs, options: WorkerOptions): JobWorker {
   const { logger, concurrency = 1, leaseMs = 30_000, pollMs = 1_000 } = options;
   const stopping = new AbortController();
-  let sleepers: (() => void)[] = [];
+  const sleepers: (() => void)[] = [];
+  /** Somebody was to be woken while nobody slept: who looked meanwhile may have missed it. */
+  let isWanted = false;
+  let timer: NodeJS.Timeout | undefined;
+  // One is enough: whoever finds a job wakes the next, so that many slots do not all ask for one job.
   const wake = () => {
-    for (const resolve of sleepers.splice(0)) resolve();
+    const resolve = sleepers.shift();
+    if (resolve) resolve();
+    else isWanted = true;
   };
   const idle = async () => {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    sleepers.push(resolve);
-    const timer = setTimeout(resolve, pollMs);
-    await promise;
-    clearTimeout(timer);
-    sleepers = sleepers.filter((sleeper) => sleeper !== resolve);
+    if (isWanted) {
+      isWanted = false;
+      return;
+    }
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      wake();
+    }, pollMs);
+    await new Promise<void>((resolve) => sleepers.push(resolve));
   };
 
   const slot = async () => {
     while (!stopping.signal.aborted) {
       try {
         const job = await jobs.claim(options.kinds, leaseMs);
-        if (job) await runJob(job);
-        else if (!stopping.signal.aborted) await idle();
+        if (job) {
+          wake();
+          await runJob(job);
+        } else if (!stopping.signal.aborted) await idle();
       } catch (err) {
         logger.error({ err }, 'the job queue cannot be used');
-        await idle();
+        if (!stopping.signal.aborted) await idle();
       }
     }
   };
@@ -87,7 +98,8 @@ export function runWorker(jobs: Jobs, options: WorkerOptions): JobWorker {
     wake,
     async stop() {
       stopping.abort(new Error('the worker stops'));
-      wake();
+      clearTimeout(timer);
+      for (const resolve of sleepers.splice(0)) resolve();
       await Promise.all(slots);
     },
   };
