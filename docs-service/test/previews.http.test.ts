@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createClient } from '@callboard/sdk/client';
-import { routesOf } from '@callboard/sdk/contract';
+import { errorCodeOf, routesOf } from '@callboard/sdk/contract';
 import { docsPreviewsContract, previewLimits } from '@callboard/sdk/contracts/docs-previews';
 import { type Authenticator, readEventStream, setIdentity } from '@callboard/sdk/service';
 import { type FilesForTest, type TestScope, testDatabases } from '@callboard/sdk/testing';
+import { s3ForTest, settingsOf } from '@callboard/sdk/testing/s3';
 import { describe, expect, test } from 'vitest';
 import { type DocsForTest, openForTest } from './open-for-test.ts';
 import { smallSite } from './site-for-test.ts';
@@ -27,14 +28,16 @@ const listOf = (files: FilesForTest) =>
     ...{ path, hash: hashOf(content), size: Buffer.byteLength(content) },
   }));
 
+const previewsAs = (baseUrl: string, who: string) =>
+  createClient(routesOf(docsPreviewsContract), {
+    baseUrl,
+    headers: () => ({ 'x-test-who': who }),
+  });
+
 async function openPreviews(t: TestScope, options: DocsForTest = {}) {
   const service = await openForTest(t, { authenticator: namedByHeader, ...options });
   const { baseUrl, client } = service;
-  const as = (who: string) =>
-    createClient(routesOf(docsPreviewsContract), {
-      baseUrl,
-      headers: () => ({ 'x-test-who': who }),
-    });
+  const as = (who: string) => previewsAs(baseUrl, who);
   const ines = as('ines');
   const { id, path } = await ines.startPreview({ body: { title: 'My handbook' } });
   const [, , namespace = '', kind = '', name = ''] = path.split('/');
@@ -141,6 +144,32 @@ for (const { title, skip, place } of testDatabases()) {
         code: 'forbidden',
       });
       expect((await client.getSite({ params })).site.pages).toBe(3);
+    });
+
+    test('is over where the settings say that files lie elsewhere, and lives on where they say the same', async (t) => {
+      const inBucket = { docs: { store: { s3: settingsOf(await s3ForTest(t)) } } };
+      const shared = await place(t);
+      for (const [before, after] of [
+        [{}, inBucket],
+        [inBucket, {}],
+      ] as const) {
+        const first = await openPreviews(t, { place: shared, config: before });
+        await first.show(smallSite);
+        await first.docs.close();
+        const beatAt = async (config: object) => {
+          const { baseUrl, docs } = await openForTest(t, {
+            ...{ place: shared, config, authenticator: namedByHeader },
+          });
+          const { id } = first;
+          const beat = await previewsAs(baseUrl, 'ines')
+            .beat({ params: { id } })
+            .catch(errorCodeOf);
+          await docs.close();
+          return beat;
+        };
+        expect(await beatAt(before)).toMatchObject({ build: { state: 'ready' } });
+        expect(await beatAt(after)).toBe('not-found');
+      }
     });
 
     test('many at once are refused', async (t) => {

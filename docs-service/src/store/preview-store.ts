@@ -136,7 +136,8 @@ async function replaceFiles(
       .execute();
 }
 
-async function endPreview(db: Kysely<Tables>, id: string): Promise<void> {
+/** Within a transaction. */
+export async function endPreview(db: Kysely<Tables>, id: string): Promise<void> {
   const { numDeletedRows } = await db.deleteFrom('preview').where('id', '=', id).executeTakeFirst();
   if (numDeletedRows === 0n) return;
   await db.deleteFrom('preview_file').where('preview', '=', id).execute();

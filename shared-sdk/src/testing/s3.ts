@@ -43,7 +43,11 @@ export interface TestS3 {
   ignoreConditions(): void;
 }
 
-export async function s3ForTest(scope: TestScope): Promise<TestS3> {
+/** `pageKeys` is how many keys a page of a list has: so few by default that every test pages, and 1,000 at S3. */
+export async function s3ForTest(
+  scope: TestScope,
+  { pageKeys = 3 }: { readonly pageKeys?: number } = {},
+): Promise<TestS3> {
   const objects: TestS3['objects'] = new Map();
   const requests: S3Request[] = [];
   let faultOf: (request: S3Request) => Fault = () => undefined;
@@ -93,13 +97,12 @@ export async function s3ForTest(scope: TestScope): Promise<TestS3> {
   }
 
   function list(query: URLSearchParams): string {
-    const page = 3; // small, so that every test pages
     const after = query.get('continuation-token') ?? '';
     const found = [...objects]
       .filter(([key]) => key.startsWith(query.get('prefix') ?? '') && key > after)
       .sort(([a], [b]) => (a < b ? -1 : 1));
-    const shown = found.slice(0, page);
-    const more = found.length > page;
+    const shown = found.slice(0, pageKeys);
+    const more = found.length > pageKeys;
     return `<?xml version="1.0"?><ListBucketResult><IsTruncated>${more}</IsTruncated>${
       more ? `<NextContinuationToken>${shown.at(-1)?.[0]}</NextContinuationToken>` : ''
     }${shown

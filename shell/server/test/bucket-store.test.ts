@@ -33,6 +33,19 @@ test('a version of this very moment is found by a gateway that has not looked ye
   await expect.poll(open, { timeout: 20_000 }).toBeUndefined();
 });
 
+test('the record of a version is read from the bucket once, whoever asks at the same time', async (scope) => {
+  const s3 = await s3ForTest(scope);
+  const { store } = await bucketStoreForTest(scope, s3);
+  await store.receive(incoming(await bundleForTest(scope, demo)));
+  await store.record('demo', '1.0.0');
+  const from = s3.requests.length;
+  const { store: other } = await bucketStoreForTest(scope, s3);
+  const ask = () => other.record('demo', '1.0.0');
+  await Promise.all([ask(), ask(), other.manifest('demo', '1.0.0')]);
+  const reads = s3.requests.slice(from).filter(({ key }) => isRecord(key));
+  expect(reads.map(({ method }) => method)).toEqual(['GET']);
+});
+
 test('files are read from the bucket once, and a damaged copy again', async (scope) => {
   const s3 = await s3ForTest(scope);
   const disk = await folderForTest(scope);

@@ -50,7 +50,10 @@ export function createBucketBundleStore(options: Options): BucketBundleStore {
   });
   const copies = createLocalCopies(bucket, cache);
   // By the tag of the object: a version that was taken out may come again with other content.
-  const records = new Map<string, { readonly tag: string; readonly record: VersionRecord }>();
+  const records = new Map<
+    string,
+    { readonly tag: string; readonly reading: Promise<VersionRecord> }
+  >();
   const arriving = new Map<string, Promise<unknown>>();
 
   function versionsChanged(): void {
@@ -78,12 +81,19 @@ export function createBucketBundleStore(options: Options): BucketBundleStore {
   async function recordOf(name: string, version: string): Promise<VersionRecord> {
     const { key, tag } = await find(name, version);
     const known = records.get(key);
-    if (known?.tag === tag) return known.record;
+    if (known?.tag === tag) return known.reading;
+    const reading = readRecord(key, name, version);
+    records.set(key, { tag, reading });
+    reading.catch(() => {
+      if (records.get(key)?.reading === reading) records.delete(key);
+    });
+    return reading;
+  }
+
+  async function readRecord(key: string, name: string, version: string): Promise<VersionRecord> {
     const content = await bucket.read(key);
     if (!content) throw notFound(`plugin ${name} ${version}`);
-    const record = decodeRecord(content, name, version);
-    records.set(key, { tag, record });
-    return record;
+    return decodeRecord(content, name, version);
   }
 
   /** The bucket is what all gateways agree on; what it does not hold may be in the folder. */
