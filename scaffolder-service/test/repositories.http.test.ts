@@ -101,7 +101,21 @@ test('a file is read at the address that is registered in the catalog', async (t
   expect(answer.headers.get('content-security-policy')).toContain('sandbox');
 });
 
+test('who opens the address of a repository in a browser is told how to clone it', async (t) => {
+  const { publish } = await repositoriesForTest(t);
+  const { output } = await publish(files, input);
+  const url = String(output['remoteUrl']);
+  const answer = await fetch(url);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  const text = await answer.text();
+  expect(text).toContain(`git clone ${url}\n`);
+  expect(text).toContain('\n  main\n');
+});
+
 test.each([
+  '/platform/pay',
+  '/platform/other.git',
   '/platform/pay.git/config',
   '/platform/pay.git/callboard-made-by',
   '/platform/pay.git/objects/../config',

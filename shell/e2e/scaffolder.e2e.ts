@@ -1,7 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityProblems, launchBrowser, openPage } from './browser-for-test.ts';
@@ -14,7 +16,9 @@ let runPath: string;
 /** Folder of a template that changes. */
 let changing: string;
 
-const template = fileURLToPath(new URL('fixtures/scaffolder/template.yaml', import.meta.url));
+const templates = ['template.yaml', 'mishaps.yaml'].map((name) =>
+  fileURLToPath(new URL(`fixtures/scaffolder/${name}`, import.meta.url)),
+);
 
 async function writeChanging(port: number): Promise<void> {
   await mkdir(path.join(changing, 'skeleton'), { recursive: true });
@@ -43,7 +47,7 @@ beforeAll(async () => {
   changing = await mkdtemp(path.join(tmpdir(), 'callboard-changing-'));
   await writeChanging(80);
   [portal, browser] = await Promise.all([
-    startPortal({ catalog: [examples, template, path.join(changing, 'template.yaml')] }),
+    startPortal({ catalog: [examples, ...templates, path.join(changing, 'template.yaml')] }),
     launchBrowser(),
   ]);
 });
@@ -66,8 +70,10 @@ const heading = (page: Page, title: string) =>
 const next = (page: Page) => page.getByRole('button', { name: /^(Next|Review)/ }).last();
 const focused = (page: Page) => page.evaluate('document.activeElement.id');
 
-async function fillBasics(page: Page) {
-  await page.getByLabel('Name').fill('voucher-redeem');
+const dialog = (page: Page, title: string) => page.getByRole('dialog', { name: title });
+
+async function fillBasics(page: Page, name = 'voucher-redeem') {
+  await page.getByLabel('Name').fill(name);
   await page.getByRole('combobox', { name: 'Owner' }).fill('platf');
   await expect
     .poll(() => page.getByRole('option').allTextContents())
@@ -127,6 +133,69 @@ test('SCA-01 a template is found, filled in, reviewed and run, and the run leads
     await page.evaluate('Object.keys(localStorage).filter((key) => key.includes("draft"))'),
   ).toEqual([]);
   expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+/** Clones a repository as a person would; answers its files by path. */
+async function clonedFiles(url: string): Promise<Readonly<Record<string, string>>> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'callboard-clone-'));
+  try {
+    const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_TERMINAL_PROMPT: '0' };
+    await promisify(execFile)('git', ['clone', '-q', url, folder], { env });
+    await rm(path.join(folder, '.git'), { recursive: true });
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    const contents = files.map(async ({ parentPath, name }) => {
+      const file = path.join(parentPath, name);
+      return [path.relative(folder, file), await readFile(file, 'utf8')] as const;
+    });
+    return Object.fromEntries(await Promise.all(contents));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+test('the example of a documentation site becomes a repository, an entity and docs to read', async () => {
+  const name = `guide-${Date.now().toString(36)}`; // a second go must not meet the first
+  const { page, complaints } = await open('/create', 'Create');
+  await page.locator('.scf-card', { hasText: 'New documentation site' }).getByRole('link').click();
+  await heading(page, 'The site');
+  await page.getByRole('textbox', { name: 'Title' }).fill('Guide to vouchers');
+  await fillBasics(page, name);
+  await next(page).click();
+  await heading(page, 'Contents');
+  await next(page).click();
+  await heading(page, 'Review');
+  await page.locator('.scf-review').getByText('Guide to vouchers').waitFor();
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await page.waitForURL(/\/create\/runs\//);
+  await page.getByText('Completed', { exact: true }).waitFor({ timeout: 60_000 });
+
+  const clone = page.getByRole('link', { name: 'Repository to clone' });
+  const address = String(await clone.getAttribute('href'));
+  await page.getByText(`git clone ${address}`, { exact: true }).waitFor();
+  const files = await clonedFiles(address);
+  expect(Object.keys(files).toSorted()).toEqual([
+    'catalog-info.yaml',
+    'docs/decisions/0001-write-decisions-down.md',
+    'docs/index.md',
+    'mkdocs.yml',
+  ]);
+  expect(Object.values(files).join()).not.toContain('${{');
+  expect(files['docs/index.md']).toContain('# Guide to vouchers');
+  expect(files['catalog-info.yaml']).toContain(`name: ${name}`);
+
+  expect(complaints).toEqual([]); // later the docs may be asked for before they are built
+
+  await page.getByRole('link', { name: 'Open in the catalog' }).click();
+  await page.waitForURL(`${portal.url}/catalog/default/component/${name}`);
+  await heading(page, 'Guide to vouchers');
+  await page.locator('.docs-card').getByRole('link', { name: 'Overview' }).waitFor();
+  const tabs = page.getByRole('navigation', { name: 'Guide to vouchers' });
+  await tabs.getByRole('link', { name: 'Docs', exact: true }).click();
+  await page.getByText('Say in two sentences who should read this').waitFor();
+  await page.goto(`${portal.url}/docs/default/component/${name}`);
+  await page.getByText('Say in two sentences who should read this').waitFor();
   await page.context().close();
 });
 
@@ -194,6 +263,53 @@ test('SCA-18 a run whose template changed shows what an update would change', as
   await files.getByText('+port: 8080').waitFor();
   await files.getByText('-port: 80', { exact: true }).waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('a run is cancelled after a question, and goes on when it is wanted after all', async () => {
+  const { page, complaints } = await open('/create/templates/default/patience', 'Review');
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await page.waitForURL(/\/create\/runs\//);
+  await page.getByRole('log').getByText('Waiting for 600 s').waitFor();
+  const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
+  await cancel.click();
+  await dialog(page, 'Cancel this run?').getByRole('button', { name: 'Let it run' }).click();
+  await page.getByText('Running', { exact: true }).waitFor();
+  await cancel.click();
+  await dialog(page, 'Cancel this run?').getByRole('button', { name: 'Cancel the run' }).click();
+  await page.getByText('Cancelled', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Retry', exact: true }).click();
+  await page.getByText('Running', { exact: true }).waitFor();
+  await cancel.click();
+  await dialog(page, 'Cancel this run?').getByRole('button', { name: 'Cancel the run' }).click();
+  await page.getByText('Cancelled', { exact: true }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('a run that failed asks for its secrets again and goes on at the step that failed', async () => {
+  const { page, complaints } = await open('/create/templates/default/riddle', 'The riddle');
+  await page.getByLabel('Which component is meant?').fill('hunter3');
+  await next(page).click();
+  await heading(page, 'Review');
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await page.waitForURL(/\/create\/runs\//);
+  await page.getByText('“Look it up” failed.').waitFor();
+  expect(await page.content()).not.toContain('hunter3');
+
+  await page.getByRole('button', { name: 'Retry', exact: true }).click();
+  const again = dialog(page, 'The secrets are gone');
+  expect(await again.getByRole('button', { name: 'Run it again' }).isDisabled()).toBe(true);
+  await again.getByLabel('component').fill('checkout-api');
+  await again.getByRole('button', { name: 'Run it again' }).click();
+  await page.getByText('Completed', { exact: true }).waitFor();
+  await page.getByText('It is of type service.').waitFor();
+  // What was done before is not done again.
+  await page.getByRole('listitem').filter({ hasText: 'Ask' }).getByRole('link').click();
+  const asked = page.getByRole('log').getByText('Which is it?', { exact: true });
+  await asked.first().waitFor();
+  expect(await asked.count()).toBe(1);
   expect(complaints).toEqual([]);
   await page.context().close();
 });

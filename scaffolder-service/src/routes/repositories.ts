@@ -21,7 +21,9 @@ const gitRequest = 'application/x-git-upload-pack-request';
  * The repositories that the portal keeps, for `git clone`: git's own protocol over HTTP, its plain files
  * for clients that know only those, and single files under `raw/`. Read only.
  */
-export function repositoryRoutes(repositories: Pick<RepositoriesPort, 'folderOf'>): Router {
+export function repositoryRoutes(
+  repositories: Pick<RepositoriesPort, 'folderOf' | 'cloneUrlOf'>,
+): Router {
   const router = express.Router();
   const at = `${repositoriesPath}/:owner/:repository`;
   router.use(repositoriesPath, readersOnly, (_request, response, next) => {
@@ -33,16 +35,26 @@ export function repositoryRoutes(repositories: Pick<RepositoriesPort, 'folderOf'
     next();
   });
 
-  const folderOf = ({ params }: Request) => {
+  const placeOf = ({ params }: Request) => {
     const [owner, name] = [String(params['owner']), String(params['repository'])];
     if (!name.endsWith('.git')) throw notFound(`repository ${owner}/${name}`);
-    return repositories.folderOf(owner, name.slice(0, -'.git'.length));
+    return [owner, name.slice(0, -'.git'.length)] as const;
   };
   const open = async (request: Request) =>
     openGitFolder(
-      folderOf(request),
+      repositories.folderOf(...placeOf(request)),
       `${String(request.params['owner'])}/${String(request.params['repository'])}`,
     );
+
+  // For people who open the address in a browser.
+  router.get(at, async (request, response) => {
+    const { refs } = await open(request);
+    const names = refs.map(({ name }) => `  ${name.replace(/^refs\/(?:heads|tags)\//, '')}\n`);
+    const command = `git clone ${repositories.cloneUrlOf(...placeOf(request))}`;
+    response
+      .type('text/plain')
+      .send(`A git repository. To work on it:\n\n  ${command}\n\nIt has:\n\n${names.join('')}`);
+  });
 
   router.get(`${at}/info/refs`, async (request, response) => {
     const service = request.query['service'];

@@ -3,6 +3,7 @@ import { useEndpoint, useHost, useOwnRefs } from '@callboard/sdk/react';
 import { Anchor, Icon, Loading, Partial } from '@callboard/sdk/ui';
 import { navPages } from '../model/nav-tree.ts';
 import { pageHref, siteBase, siteParamsOf } from '../model/site-address.ts';
+import { useDocsEvents } from '../use-docs-events.ts';
 import { SiteFreshness, SiteIssues } from './site-facts.tsx';
 
 /** Props of {@link DocsCard}. */
@@ -18,6 +19,8 @@ export function DocsCard({ entityRef }: DocsCardProps) {
   const { getSite } = host.client(docsRoutes);
   const input = { params: siteParamsOf(entityRef), query: {} };
   const { data, error, refetch } = useEndpoint(getSite, input, { staleMs: 60_000 });
+  // What was only just made has its docs a moment later.
+  useDocsEvents(data?.site.entityRef ?? entityRef);
   const { refs } = useOwnRefs();
   if (!data && error) {
     if ('code' in error && error.code === 'not-found')

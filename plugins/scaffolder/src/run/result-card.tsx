@@ -1,7 +1,7 @@
 import { entityPath } from '@callboard/sdk/react';
-import { Button, Card, isIconName, Row, Stack } from '@callboard/sdk/ui';
+import { Button, Card, CodeBlock, isIconName, Row, Stack } from '@callboard/sdk/ui';
 import { Markdown } from '../markdown.tsx';
-import { type ResultLink, runOutputOf } from './run-output.ts';
+import { cloneUrlsOf, type ResultLink, runOutputOf } from './run-output.ts';
 
 /** Props of {@link ResultCard}. */
 export interface ResultCardProps {
@@ -29,6 +29,9 @@ export function ResultCard({ output }: ResultCardProps) {
             ))}
           </Row>
         )}
+        {cloneUrlsOf(links).map((url) => (
+          <CodeBlock key={url} title="To work on it" code={`git clone ${url}`} plain />
+        ))}
         {texts.map(({ title, content }, index) => (
           <section key={`${index} ${title ?? ''}`} className="scf-text">
             {title !== undefined && <h3 className="cb-label">{title}</h3>}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runOutputOf } from './run-output.ts';
+import { cloneUrlsOf, runOutputOf } from './run-output.ts';
 
 test('links and texts of a template are read, what leads to a script is not', () => {
   const output = {
@@ -30,4 +30,20 @@ test('links and texts of a template are read, what leads to a script is not', ()
     ],
   });
   expect(runOutputOf(undefined)).toEqual({ links: [], texts: [] });
+});
+
+test('what git clones is offered as a command, what would be more than an address is not', () => {
+  const urls = [
+    'http://localhost:7007/api/scaffolder/repos/folders/pay.git',
+    'https://git.example/team/pay.git',
+    'https://git.example/team/pay.git',
+    'https://git.example/team/pay',
+    'https://git.example/$(reboot).git',
+    'https://git.example/a;b.git',
+    'https://git.example/a b.git',
+    'https://git.example/a\n.git',
+    '/pay.git',
+  ];
+  const links = urls.map((url) => ({ title: url, icon: undefined, target: { url } }));
+  expect(cloneUrlsOf(links)).toEqual(urls.slice(0, 2));
 });

@@ -32,6 +32,15 @@ export function runOutputOf(output: unknown): RunOutput {
   };
 }
 
+/** A repository over HTTP, and nothing in it that a shell would take for more than an address. */
+const cloneUrl = /^https?:\/\/[\w.:/@~%+-]+\.git$/;
+
+/** Addresses among the links that `git clone` takes, once each. */
+export function cloneUrlsOf(links: readonly ResultLink[]): readonly string[] {
+  const urls = links.flatMap(({ target }) => ('url' in target ? [target.url] : []));
+  return [...new Set(urls.filter((url) => cloneUrl.test(url)))];
+}
+
 function resultLinkOf(link: Readonly<Record<string, unknown>>): ResultLink | undefined {
   const url = textOf(link['url']);
   const entityRef = textOf(link['entityRef']);
