@@ -6,7 +6,7 @@ import {
   type StoreDialect,
   sortableText,
 } from '@callboard/sdk/service';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 
 async function createCatalog(db: Kysely<unknown>, dialect: StoreDialect): Promise<void> {
   const { schema } = db;
