@@ -47,6 +47,7 @@ export async function openRegistryFile(
   let parsed: ParsedRegistry | undefined;
   let problem: string | undefined;
   let saving = Promise.resolve();
+  let settled = 0;
 
   const settle = (outcome: Outcome) => {
     if (outcome.problem && outcome.problem !== problem)
@@ -54,6 +55,7 @@ export async function openRegistryFile(
     problem = outcome.problem;
     if (!outcome.parsed || outcome.parsed.text === parsed?.text) return;
     parsed = outcome.parsed;
+    settled += 1;
     options.onText(parsed);
     const { text } = parsed;
     saving = saving
@@ -61,10 +63,24 @@ export async function openRegistryFile(
       .catch((error: unknown) => onProblem(`${lastGood} was not written: ${messageOf(error)}`));
   };
 
-  const watching = await watchFile(file, {
-    onChange(text) {
-      settle(outcomeOf(text, shownAs));
+  /**
+   * Takes over what the file holds. What came into force while it was read is newer than what was read,
+   * which would else be taken for an edit back to it.
+   */
+  async function look(): Promise<Outcome> {
+    for (;;) {
+      const before = settled;
+      const outcome = outcomeOf(await readText(file), shownAs);
+      if (settled !== before) continue;
+      settle(outcome);
       onChange();
+      return outcome;
+    }
+  }
+
+  const watching = await watchFile(file, {
+    onChange: () => {
+      look().catch((error: unknown) => onProblem(messageOf(error)));
     },
   });
   const first = outcomeOf(watching.text, shownAs);
@@ -78,9 +94,7 @@ export async function openRegistryFile(
   await saving;
 
   async function readNow(): Promise<ParsedRegistry> {
-    const outcome = outcomeOf(await readText(file), shownAs);
-    settle(outcome);
-    onChange();
+    const outcome = await look();
     if (outcome.parsed) return parsed ?? outcome.parsed;
     throw new CallboardError(
       'conflict',
